@@ -1,0 +1,195 @@
+"""How does this municipality compare on one indicator?"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from benchmark import comparability, position
+from benchmark.answers.question import Question, group_of, no_figures
+from benchmark.catalogue import Indicator
+from benchmark.edition import Edition
+from benchmark.errors import NoFigures
+from benchmark.municipality import Municipality
+from benchmark.peers import PeerGroup
+from benchmark.position import Standing
+from benchmark.viewing import View
+from benchmark.vocabulary import Outcome, ReportKind, Status
+
+
+@dataclass(frozen=True)
+class Peer:
+    """One member of the group with its value, if it delivered one."""
+
+    code: str
+    name: str
+    inhabitants: int
+    distance: float
+    value: float | None
+    passes: bool
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """Whether euros may be compared, and if not, why: clauses without full stop, gravest first."""
+
+    outcome: Outcome
+    reasons: tuple[str, ...]
+
+    @property
+    def passes(self) -> bool:
+        """True only when every test was asked and passed."""
+        return self.outcome is Outcome.PASSES
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One indicator of one municipality beside its peers, with everything needed to defend it."""
+
+    indicator: Indicator
+    asked: Question
+    municipality: Municipality
+    group: PeerGroup
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    status: Status
+    source: str
+    edition: str
+    peers: tuple[Peer, ...]
+    standing: Standing
+    comparable: Comparable
+    everyone: pl.DataFrame
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as plain data, with the fixed keys of the command line."""
+        return {
+            "indicator": self.indicator.code,
+            "unit": self.indicator.unit.value,
+            "direction": self.indicator.direction.value,
+            "year": self.asked.year,
+            "report": self.asked.report.value,
+            "gemeente": {
+                "code": self.municipality.code,
+                "name": self.municipality.name,
+                "inhabitants": self.municipality.inhabitants,
+            },
+            "value": self.value,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "status": self.status.value,
+            "source": self.source,
+            "edition": self.edition,
+            "peers": [
+                {
+                    "code": p.code,
+                    "name": p.name,
+                    "inhabitants": p.inhabitants,
+                    "distance": p.distance,
+                    "value": p.value,
+                }
+                for p in self.peers
+            ],
+            "n_peers": self.standing.n,
+            "n_delivered": self.standing.n_delivered,
+            "median": self.standing.median,
+            "p25": self.standing.p25,
+            "p75": self.standing.p75,
+            "rank": self.standing.rank,
+            "comparable": {
+                "passes": self.comparable.passes,
+                "reasons": list(self.comparable.reasons),
+            },
+        }
+
+
+@lru_cache(maxsize=8192)
+def compare(view: View, asked: Question, code: str, variant: str = "") -> Comparison:
+    """The comparison of one indicator (or a variant of it).
+
+    Raises UnknownIndicator, and NoFigures when nothing was published for that year and report kind.
+    """
+    edition = view.edition
+    indicator = edition.catalogue.indicator(code)
+    figures = view.figures(indicator.code, asked.year, asked.report.value, variant)
+    if figures is None:
+        raise _nothing(edition, indicator, asked)
+    municipality = edition.municipalities.find(asked.gemeente, asked.year)
+    group = group_of(edition, asked)
+    rows = {r[0]: r for r in figures.iter_rows()}
+    outcomes = edition.outcomes(indicator.comparability or "", asked.year)
+    accounts = asked.report is ReportKind.ACCOUNTS
+    peers = tuple(
+        Peer(c, n, size, distance, rows[c][2], accounts and outcomes.get(c) is Outcome.PASSES)
+        for c, n, size, distance in group.members.iter_rows()
+    )
+    _, _, value, numerator, denominator, status, source = rows[municipality.code]
+    return Comparison(
+        indicator=indicator,
+        asked=asked,
+        municipality=municipality,
+        group=group,
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        status=Status(status),
+        source=source,
+        edition=edition.info.id,
+        peers=peers,
+        standing=position.against([p.value for p in peers], value),
+        comparable=comparable(edition, indicator, municipality, asked),
+        everyone=figures,
+    )
+
+
+def comparable(
+    edition: Edition, indicator: Indicator, municipality: Municipality, asked: Question
+) -> Comparable:
+    """The outcome of the comparability test for one municipality, with its reasons in words."""
+    if asked.report is ReportKind.BUDGET:
+        why = "een begroting is een plan; een bedrag rust alleen op jaarrekeningen"
+        return Comparable(Outcome.UNKNOWN, (why,))
+    if indicator.comparability is None:
+        return Comparable(Outcome.UNKNOWN, ("voor dit cijfer is er geen toets",))
+    rule = edition.catalogue.comparability
+    subject = rule.subject(indicator.comparability)
+    tests = {t[0]: t[1:] for t in edition.tests(subject.key, asked.year, municipality.code)}
+    if not tests:
+        why = f"{municipality.name} leverde geen jaarrekening {asked.year}"
+        return Comparable(Outcome.UNKNOWN, (why,))
+    outcome = edition.outcomes(subject.key, asked.year)[municipality.code]
+    reasons = [
+        comparability.reason(rule.test(key), subject, municipality.name, *tests[key])
+        for grade in (Outcome.FAILS, Outcome.UNKNOWN)
+        for key in subject.tests
+        if key in tests and tests[key][0] is grade
+    ]
+    return Comparable(outcome, tuple(reasons))
+
+
+def _nothing(edition: Edition, indicator: Indicator, asked: Question) -> NoFigures:
+    published = edition.published(indicator.code)
+    if not published:
+        return NoFigures(
+            f"Voor '{indicator.name}' zijn er nog geen cijfers.",
+            "Gemeenten hebben dit cijfer nog niet geleverd en er is geen open bron.",
+        )
+    if (asked.year, asked.report.value) in edition.report_years:
+        kind = "jaarrekening" if asked.report is ReportKind.ACCOUNTS else "begroting"
+        years = [y for y, r in published if r == asked.report.value]
+        known = ", ".join(str(y) for y in years) or "geen enkel jaar"
+        return NoFigures(
+            f"Voor '{indicator.name}' zijn er geen cijfers uit de {kind} {asked.year}.",
+            f"Wel uit de {kind} van: {known}.",
+        )
+    return no_figures(edition, asked.year, asked.report)
+
+
+def missing_reason(status: Status) -> str:
+    """Why there is no value, in a few words."""
+    return {
+        Status.NOT_DELIVERED: "niet geleverd",
+        Status.NOT_APPLICABLE: "niet van toepassing",
+        Status.NOT_COMPUTABLE: "niet te berekenen: de noemer is nul",
+    }.get(status, "")

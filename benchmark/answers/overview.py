@@ -1,0 +1,82 @@
+"""Where does this municipality differ most, and is the difference one of books or of practice?"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from benchmark import position
+from benchmark.answers.comparison import Comparison, compare
+from benchmark.answers.question import Question
+from benchmark.errors import NoFigures
+from benchmark.viewing import View
+from benchmark.vocabulary import Direction, Kind, Outcome
+
+MOST = 7
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A comparison with its deviation: modified z among the peers that passed; None where not given."""
+
+    comparison: Comparison
+    z: float | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the landing page tells.
+
+    ``deviations``: passed the test, largest first. ``bookings``: the own books did not pass; to be
+    looked at first. ``others``: no deviation can be given (too few peers, or the year cannot be tested).
+    ``strong``: the strongest point, if an indicator with a direction shows one. ``testable``: whether
+    the comparability test can be made for this year at all.
+    """
+
+    deviations: tuple[Deviation, ...]
+    bookings: tuple[Deviation, ...]
+    others: tuple[Deviation, ...]
+    strong: Deviation | None
+    testable: bool
+    present: int
+    asked: int
+
+
+@lru_cache(maxsize=2048)
+def overview(view: View, asked: Question) -> Overview:
+    """The overview of one municipality, over every indicator that has figures."""
+    catalogue = view.edition.catalogue
+    found = []
+    for indicator in catalogue.with_figures():
+        try:
+            comparison = compare(view, asked, indicator.code)
+        except NoFigures:
+            continue
+        found.append(Deviation(comparison, deviation(comparison)))
+    shown = [d for d in found if d.comparison.value is not None]
+    ranked = sorted((d for d in shown if d.z is not None), key=lambda d: -abs(d.z or 0.0))
+    failed = [d for d in shown if d.comparison.comparable.outcome is Outcome.FAILS]
+    rest = [d for d in shown if d.z is None and d not in failed]
+    return Overview(
+        deviations=tuple(ranked[:MOST]),
+        bookings=tuple(failed),
+        others=tuple(rest) + tuple(ranked[MOST:]),
+        strong=strongest(ranked),
+        testable=asked.year in view.edition.tested_years,
+        present=len(shown),
+        asked=len(catalogue.indicators),
+    )
+
+
+def deviation(comparison: Comparison) -> float | None:
+    """Modified z of the own value among own peers that passed, when the own books passed too."""
+    if comparison.value is None or not comparison.comparable.passes:
+        return None
+    values = [p.value for p in comparison.peers if p.passes and p.value is not None]
+    is_share = comparison.indicator.kind is Kind.SHARE
+    return position.modified_z(values, comparison.value, logarithm=not is_share)
+
+
+def strongest(ranked: list[Deviation]) -> Deviation | None:
+    """The deviation furthest to the better side; neutral indicators have no better side."""
+    signs = {Direction.HIGHER: 1, Direction.LOWER: -1, Direction.NEUTRAL: 0}
+    better = [d for d in ranked if (d.z or 0.0) * signs[d.comparison.indicator.direction] > 0]
+    return better[0] if better else None

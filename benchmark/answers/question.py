@@ -1,0 +1,97 @@
+"""What every answer needs to know: municipality, year, report kind and peer group."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from benchmark import peers
+from benchmark.edition import Edition
+from benchmark.errors import NoFigures
+from benchmark.peers import GroupChoice, PeerGroup
+from benchmark.viewing import View
+from benchmark.vocabulary import ReportKind
+
+
+@dataclass(frozen=True)
+class Question:
+    """A municipality (code) in a year, in accounts or budget, beside a group."""
+
+    gemeente: str
+    year: int
+    report: ReportKind = ReportKind.ACCOUNTS
+    group: GroupChoice = peers.DEFAULT
+
+
+@lru_cache(maxsize=8)
+def periods(edition: Edition) -> tuple[tuple[int, ReportKind], ...]:
+    """The years and report kinds with figures: accounts first, newest first."""
+    known = [(y, ReportKind(r)) for y, r in edition.report_years]
+    return tuple(sorted(known, key=lambda p: (p[1] is ReportKind.BUDGET, -p[0])))
+
+
+@lru_cache(maxsize=8)
+def default_period(edition: Edition) -> tuple[int, ReportKind]:
+    """The newest accounts that the comparability test can judge, else the newest accounts.
+
+    Newer accounts may exist with costs only; without salaries and revenue nobody can tell whether
+    those may be compared, so they are offered but not opened first.
+    """
+    if edition.tested_years:
+        return edition.tested_years[-1], ReportKind.ACCOUNTS
+    return periods(edition)[0]
+
+
+def question(
+    view: View,
+    gemeente: str,
+    year: int | None = None,
+    report: ReportKind | str | None = None,
+    group: GroupChoice | str = peers.DEFAULT,
+) -> Question:
+    """A question from what somebody typed: name or code, year, report kind, text of a group.
+
+    Raises UnknownMunicipality, MergedMunicipality, NoFigures, GroupTooSmall or SpiegelError.
+    """
+    default = default_period(view.edition)
+    kind = ReportKind(report) if report else (default[1] if year is None else ReportKind.ACCOUNTS)
+    chosen_year = year if year is not None else _newest(view.edition, kind, default)
+    if (chosen_year, kind) not in periods(view.edition):
+        raise no_figures(view.edition, chosen_year, kind)
+    found = view.edition.municipalities.find(gemeente, chosen_year)
+    choice = GroupChoice.parse(group) if isinstance(group, str) else group
+    if choice.method == "own":
+        codes = tuple(view.edition.municipalities.code_of(c) for c in choice.codes)
+        choice = GroupChoice("own", codes=codes)
+    asked = Question(found.code, chosen_year, kind, choice)
+    group_of(view.edition, asked)
+    return asked
+
+
+def no_figures(edition: Edition, year: int, report: ReportKind) -> NoFigures:
+    """The error for a year without figures, with the years there are."""
+    years = sorted(y for y, r in periods(edition) if r is report)
+    name = "jaarrekening" if report is ReportKind.ACCOUNTS else "begroting"
+    if not years:
+        return NoFigures(f"Er zijn geen cijfers uit een {name}.")
+    return NoFigures(
+        f"Er zijn geen cijfers uit de {name} {year}.",
+        f"Kies een jaar van {years[0]} tot en met {years[-1]}.",
+    )
+
+
+@lru_cache(maxsize=4096)
+def group_of(edition: Edition, asked: Question) -> PeerGroup:
+    """The peer group of a question, formed on that year's inhabitants alone."""
+    catalogue = edition.catalogue
+    return peers.form(
+        asked.group,
+        edition.municipalities.in_year(asked.year),
+        asked.gemeente,
+        catalogue.peers,
+        catalogue.size_classes,
+    )
+
+
+def _newest(edition: Edition, kind: ReportKind, default: tuple[int, ReportKind]) -> int:
+    if kind is default[1]:
+        return default[0]
+    return max(y for y, r in periods(edition) if r is kind)

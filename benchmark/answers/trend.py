@@ -1,0 +1,70 @@
+"""How did this municipality and its peers develop over the account years?"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from benchmark import position
+from benchmark.answers.question import Question, group_of
+from benchmark.catalogue import Event, Indicator
+from benchmark.position import Standing
+from benchmark.viewing import View
+from benchmark.vocabulary import ReportKind
+
+
+@dataclass(frozen=True)
+class TrendYear:
+    """One account year: own value, the peers' standing, and the budget of that year if there is one."""
+
+    year: int
+    value: float | None
+    standing: Standing
+    budget: float | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Account years in order, with the events on the axis and the mergers that touch the municipality."""
+
+    indicator: Indicator
+    years: tuple[TrendYear, ...]
+    budgets: tuple[tuple[int, float], ...]
+    events: tuple[Event, ...]
+    merger_years: tuple[int, ...]
+
+
+@lru_cache(maxsize=4096)
+def trend(view: View, asked: Question, code: str) -> Trend:
+    """The trend of an indicator; the group is that of the asked year, kept the same in all years.
+
+    Budgets stand beside the accounts and are never joined to them.
+    """
+    edition = view.edition
+    indicator = edition.catalogue.indicator(code)
+    group = group_of(edition, asked).codes
+    years, budgets = [], []
+    for year, report in edition.published(indicator.code):
+        figures = view.figures(indicator.code, year, report)
+        if figures is None:
+            continue
+        rows = {r[0]: r for r in figures.iter_rows()}
+        own = rows.get(asked.gemeente)
+        value = own[2] if own else None
+        if report == ReportKind.BUDGET.value:
+            if value is not None:
+                budgets.append((year, value))
+            continue
+        peers = [rows[c][2] for c in group if c in rows]
+        standing = position.against(peers, value)
+        years.append(TrendYear(year, value, standing, None, own[5] if own else "not_delivered"))
+    known = dict(budgets)
+    with_budget = tuple(
+        TrendYear(y.year, y.value, y.standing, known.get(y.year), y.status) for y in years
+    )
+    return Trend(
+        indicator=indicator,
+        years=with_budget,
+        budgets=tuple(budgets),
+        events=edition.catalogue.events_of(indicator),
+        merger_years=edition.municipalities.merger_years(asked.gemeente),
+    )

@@ -1,0 +1,259 @@
+"""What the catalogue declares: indicators, themes, lines, events, tests, executors.
+
+Every model is frozen and refuses unknown keys. References between files are checked by
+``benchmark.catalogue.reading``; a model only knows what can be seen inside one entry.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from benchmark.vocabulary import (
+    Direction,
+    ExecutorLevel,
+    Kind,
+    Perspective,
+    Role,
+    Supply,
+    Unit,
+)
+
+Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{2}$")]
+Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+Text = Annotated[str, Field(min_length=2)]
+
+
+class Entry(BaseModel):
+    """One entry of a catalogue file: frozen, and strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Part(Entry):
+    """Numerator or denominator: what it is in words, and the measures that are added and subtracted."""
+
+    text: Text
+    unit: Text
+    add: tuple[str, ...] = ()
+    subtract: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[tuple[str, int], ...]:
+        """The measures with their sign, added ones first."""
+        return (*((m, 1) for m in self.add), *((m, -1) for m in self.subtract))
+
+
+class Limits(Entry):
+    """Values outside raise a question, never a refusal."""
+
+    low: float
+    high: float
+
+    @model_validator(mode="after")
+    def ordered(self) -> "Limits":
+        """The lower limit lies under the upper one."""
+        if self.low >= self.high:
+            raise ValueError("low moet kleiner zijn dan high")
+        return self
+
+
+class Version(Entry):
+    """A definition and the years in which it holds."""
+
+    version: int
+    first_year: int = Field(alias="from")
+    last_year: int | None = Field(default=None, alias="to")
+    definition: Text
+
+
+class Variant(Entry):
+    """Another view of the same indicator, shown beside it and never ranked on its own."""
+
+    key: Key
+    name: Text
+    unit: Unit
+    numerator: Part
+    denominator: Part | None = None
+
+
+class Indicator(Entry):
+    """One comparable figure per municipality and year, declared once.
+
+    The value is numerator / denominator x ``unit.multiplier``; without a denominator (a score
+    or a level) it is the numerator.
+    """
+
+    code: Code
+    name: Text
+    question: Annotated[str, Field(pattern=r"\?$")]
+    theme: Key
+    status: Supply
+    unit: Unit
+    direction: Direction
+    kind: Kind
+    perspective: Perspective
+    scale_variable: str | None = None
+    minimum_n: int | None = Field(default=None, ge=1)
+    decimals: int = Field(ge=0, le=3)
+    source: Key
+    executor_level: ExecutorLevel = ExecutorLevel.MUNICIPALITY
+    comparability: Key | None = None
+    quality_indicators: tuple[Code, ...] = ()
+    caveats: tuple[Text, ...] = ()
+    explanations: tuple[Text, ...] = ()
+    next_review: date
+    plausible: Limits
+    numerator: Part
+    denominator: Part | None = None
+    versions: Annotated[tuple[Version, ...], Field(min_length=1)]
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether anything feeds this indicator today."""
+        return self.status is Supply.OPEN_FIGURES
+
+    @property
+    def definition(self) -> str:
+        """The newest definition."""
+        return max(self.versions, key=lambda v: v.version).definition
+
+    def parts(self) -> tuple[tuple[str, Unit, Part, Part | None], ...]:
+        """The indicator itself (variant "") and its variants: (variant, unit, numerator, denominator)."""
+        main = ("", self.unit, self.numerator, self.denominator)
+        return (main, *((v.key, v.unit, v.numerator, v.denominator) for v in self.variants))
+
+
+class Theme(Entry):
+    """A group of indicators on one service; ``prefix`` starts the codes of its indicators."""
+
+    key: Key
+    prefix: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    name: Text
+    question: Text
+
+
+class SizeClass(Entry):
+    """A band of inhabitants; ``below`` is exclusive, and absent for the last class."""
+
+    key: Key
+    name: Text
+    below: int | None = None
+
+
+class Source(Entry):
+    """Where figures come from."""
+
+    key: Key
+    name: Text
+    publisher: str | None = None
+    licence: str | None = None
+    url: str | None = None
+    open: bool = False
+    provisional_accounts: tuple[int, ...] = ()
+    absent_is_zero_years: tuple[int, ...] = ()
+
+
+class Event(Entry):
+    """Something on the time axis; ``breaks`` ends comparability over the years."""
+
+    name: Text
+    label: Text
+    first_year: int = Field(alias="from")
+    last_year: int | None = Field(default=None, alias="to")
+    indicators: tuple[Code, ...] = ()
+    themes: tuple[Key, ...] = ()
+    breaks: bool
+    source: Text
+
+    def touches(self, indicator: Indicator) -> bool:
+        """Whether this event belongs on the time axis of that indicator."""
+        return indicator.code in self.indicators or indicator.theme in self.themes
+
+
+class SavingsLine(Entry):
+    """A line on which room may be estimated, from one indicator."""
+
+    key: Key
+    name: Text
+    indicator: Code
+    basis: Literal["bookkeeping", "delivered"]
+    nature: Literal["cashable", "capacity", "mixed"]
+    parent: Key | None = None
+    caveat: Text
+
+
+class ComparabilityTest(Entry):
+    """One test of the vergelijkbaarheidstoets: threshold, why, and the sentences it gives."""
+
+    key: Literal[
+        "own_salaries",
+        "overhead_salaries",
+        "total_salaries",
+        "overhead_revenue",
+        "jump",
+        "register",
+        "net_and_gross",
+    ]
+    name: Text
+    limit: float | None = None
+    display: Literal["percent", "euro", "times", "role"]
+    fails: Text
+    advice: Text
+    reason: Text
+
+
+class Subject(Entry):
+    """What is compared in euros: a name, its task fields and the tests that are asked."""
+
+    key: Key
+    name: Text
+    task: Text
+    task_fields: Annotated[tuple[str, ...], Field(min_length=1)]
+    tests: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Comparability(Entry):
+    """The vergelijkbaarheidstoets as a whole."""
+
+    minimum_peers: int = Field(ge=5)
+    account_years: int = Field(ge=2)
+    tests: tuple[ComparabilityTest, ...]
+    subjects: tuple[Subject, ...]
+
+    def test(self, key: str) -> ComparabilityTest:
+        """The test of that key."""
+        return next(t for t in self.tests if t.key == key)
+
+    def subject(self, key: str) -> Subject:
+        """The subject of that key."""
+        return next(s for s in self.subjects if s.key == key)
+
+
+class PeerRule(Entry):
+    """How the default peer group is found."""
+
+    size: int = Field(ge=5)
+    largest_size: int = Field(ge=5)
+    minimum: int = Field(ge=5)
+    minimum_chosen: int = Field(ge=3)
+    factors: Annotated[tuple[float, ...], Field(min_length=1)]
+
+
+class Membership(Entry):
+    """One municipality in an organisation that carries out tasks, with its role and years."""
+
+    code: Annotated[str, Field(pattern=r"^GM\d{4}$")]
+    role: Role
+    first_year: int = Field(alias="from")
+    last_year: int | None = Field(default=None, alias="to")
+
+
+class Executor(Entry):
+    """An organisation that carries out tasks for municipalities, its members and the source."""
+
+    organisation: Text
+    subjects: Annotated[tuple[Key, ...], Field(min_length=1)]
+    source: Text
+    members: Annotated[tuple[Membership, ...], Field(min_length=1)]

@@ -1,0 +1,272 @@
+"""Strict loading of the catalogue: an error names the file and the key, in one Dutch sentence."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from benchmark.catalogue import models
+from benchmark.errors import CatalogueError, UnknownIndicator
+from benchmark.vocabulary import Supply
+
+Model = TypeVar("Model", bound=models.Entry)
+
+MEASURES = ("iv3.lasten.", "iv3.baten.", "iv3.salarissen.", "iv3.inhuur.")
+SINGLE_MEASURES = ("cbs.inwoners", "gemeentefonds.woonruimten")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The whole catalogue, with the texts it was read from so that an edition can keep them."""
+
+    themes: tuple[models.Theme, ...]
+    size_classes: tuple[models.SizeClass, ...]
+    sources: tuple[models.Source, ...]
+    comparability: models.Comparability
+    savings_lines: tuple[models.SavingsLine, ...]
+    events: tuple[models.Event, ...]
+    peers: models.PeerRule
+    executors: tuple[models.Executor, ...]
+    indicators: tuple[models.Indicator, ...]
+    texts: Mapping[str, str]
+
+    @cached_property
+    def _by_code(self) -> dict[str, models.Indicator]:
+        return {i.code: i for i in self.indicators}
+
+    def indicator(self, code: str) -> models.Indicator:
+        """The indicator of that code (case does not matter); raises UnknownIndicator."""
+        found = self._by_code.get(code.upper())
+        if found is None:
+            raise UnknownIndicator(
+                f"Er is geen indicator met de code '{code}'.",
+                "Kijk welke er zijn met 'spiegel indicators' of op de pagina Methode.",
+            )
+        return found
+
+    def theme(self, key: str) -> models.Theme:
+        """The theme of that key."""
+        return next(t for t in self.themes if t.key == key)
+
+    def source(self, key: str) -> models.Source:
+        """The source of that key."""
+        return next(s for s in self.sources if s.key == key)
+
+    def of_theme(self, key: str) -> tuple[models.Indicator, ...]:
+        """The indicators of a theme, in order of their code."""
+        return tuple(i for i in self.indicators if i.theme == key)
+
+    def with_figures(self) -> tuple[models.Indicator, ...]:
+        """The indicators that something feeds, in order of theme and code."""
+        return tuple(i for i in self.indicators if i.has_figures)
+
+    def events_of(self, indicator: models.Indicator) -> tuple[models.Event, ...]:
+        """The events that belong on the time axis of an indicator."""
+        return tuple(e for e in self.events if e.touches(indicator))
+
+    def size_class_of(self, inhabitants: int) -> models.SizeClass:
+        """The size class of a number of inhabitants."""
+        return next(c for c in self.size_classes if c.below is None or inhabitants < c.below)
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """The texts of all catalogue files, by path relative to the folder."""
+    paths = sorted(folder.rglob("*.toml"))
+    if not paths:
+        raise CatalogueError(
+            f"In de map '{folder.name}' staat geen catalogus.",
+            "Zet de map data/catalogue terug uit de broncode.",
+        )
+    try:
+        return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in paths}
+    except UnicodeDecodeError as error:
+        raise CatalogueError(
+            f"Een bestand in de catalogus is geen UTF-8-tekst ({error.reason}).",
+            "Sla het bestand op als UTF-8.",
+        ) from error
+
+
+def load(texts: Mapping[str, str]) -> Catalogue:
+    """The catalogue from its texts (from a folder, or as kept in an edition).
+
+    Raises CatalogueError for text that is no TOML, an unknown key, unit or reference, a double
+    code; the sentence names file and key.
+    """
+    one = _Reader(texts)
+    themes = one.entries("themes.toml", "themes", models.Theme)
+    order = {t.key: n for n, t in enumerate(themes)}
+    indicators = [
+        one.entry(name, "", models.Indicator, one.table(name)) for name in one.names("indicators/")
+    ]
+    catalogue = Catalogue(
+        themes=themes,
+        size_classes=one.entries("size_classes.toml", "classes", models.SizeClass),
+        sources=one.entries("sources.toml", "sources", models.Source),
+        comparability=one.entry(
+            "comparability.toml", "", models.Comparability, one.table("comparability.toml")
+        ),
+        savings_lines=one.entries("savings_lines.toml", "lines", models.SavingsLine),
+        events=one.entries("events.toml", "events", models.Event),
+        peers=one.entry("peers.toml", "", models.PeerRule, one.table("peers.toml")),
+        executors=tuple(
+            one.entry(name, "", models.Executor, one.table(name))
+            for name in one.names("executors/")
+        ),
+        indicators=tuple(sorted(indicators, key=lambda i: (order.get(i.theme, 99), i.code))),
+        texts=dict(texts),
+    )
+    _check_references(catalogue)
+    return catalogue
+
+
+class _Reader:
+    """Turns texts into entries and errors into sentences."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+
+    def names(self, folder: str) -> list[str]:
+        return sorted(n for n in self.texts if n.startswith(folder))
+
+    def table(self, name: str) -> dict[str, Any]:
+        if name not in self.texts:
+            raise CatalogueError(
+                f"Het bestand data/catalogue/{name} ontbreekt.", "Zet het terug uit de broncode."
+            )
+        try:
+            return tomllib.loads(self.texts[name])
+        except tomllib.TOMLDecodeError as error:
+            raise CatalogueError(
+                f"Het bestand data/catalogue/{name} is geen geldige TOML ({error}).",
+                "Herstel de regel die hier genoemd wordt.",
+            ) from error
+
+    def entry(self, name: str, at: str, model: type[Model], table: dict[str, Any]) -> Model:
+        try:
+            return model.model_validate(table)
+        except ValidationError as error:
+            raise _sentence(name, at, error) from error
+
+    def entries(self, name: str, key: str, model: type[Model]) -> tuple[Model, ...]:
+        table = self.table(name)
+        unknown = sorted(set(table) - {key})
+        if unknown:
+            raise _unknown_key(name, unknown[0])
+        rows = table.get(key, [])
+        return tuple(
+            self.entry(name, f"{key}[{n}]", model, row) for n, row in enumerate(rows, start=1)
+        )
+
+
+def _unknown_key(name: str, key: str) -> CatalogueError:
+    return CatalogueError(
+        f"In data/catalogue/{name} staat de onbekende sleutel '{key}'.",
+        "Haal hem weg of verbeter de naam.",
+    )
+
+
+def _sentence(name: str, at: str, error: ValidationError) -> CatalogueError:
+    first = error.errors()[0]
+    key = ".".join([*([at] if at else []), *(str(part) for part in first["loc"])])
+    found = first.get("input")
+    if first["type"] == "extra_forbidden":
+        return _unknown_key(name, key)
+    if first["type"] == "missing":
+        return CatalogueError(
+            f"In data/catalogue/{name} ontbreekt de sleutel '{key}'.", "Vul hem in."
+        )
+    expected = first.get("ctx", {}).get("expected") or first.get("ctx", {}).get("error") or ""
+    detail = f" Verwacht: {expected}." if expected else ""
+    return CatalogueError(
+        f"In data/catalogue/{name} heeft de sleutel '{key}' de onbekende waarde '{found}'."
+        if not isinstance(found, dict)
+        else f"In data/catalogue/{name} klopt de sleutel '{key}' niet.",
+        f"Kies een waarde die de catalogus kent.{detail}".replace(" or ", " of "),
+    )
+
+
+def _reference(name: str, key: str, value: str, kind: str) -> CatalogueError:
+    return CatalogueError(
+        f"In data/catalogue/{name} verwijst de sleutel '{key}' naar '{value}', "
+        f"maar {kind} met die naam is er niet.",
+        "Verbeter de verwijzing of voeg het ontbrekende toe.",
+    )
+
+
+def _check_references(catalogue: Catalogue) -> None:
+    codes = [i.code for i in catalogue.indicators]
+    themes = {t.key for t in catalogue.themes}
+    subjects = {s.key for s in catalogue.comparability.subjects}
+    tests = {t.key for t in catalogue.comparability.tests}
+    sources = {s.key for s in catalogue.sources}
+    by_theme = {t.key: t.prefix for t in catalogue.themes}
+    for indicator in catalogue.indicators:
+        _check_indicator(indicator, themes, sources, subjects, set(codes), by_theme)
+    stems = {
+        n.removeprefix("indicators/").removesuffix(".toml")
+        for n in catalogue.texts
+        if n.startswith("indicators/")
+    }
+    for code in codes:
+        if code not in stems or codes.count(code) > 1:
+            raise CatalogueError(
+                f"De indicator {code} staat niet (of twee keer) in data/catalogue/indicators/{code}.toml.",
+                "Geef het bestand de naam van de code en gebruik elke code één keer.",
+            )
+    lines = {line.key for line in catalogue.savings_lines}
+    for line in catalogue.savings_lines:
+        _known("savings_lines.toml", "indicator", [line.indicator], set(codes), "een indicator")
+        _known(
+            "savings_lines.toml", "parent", [line.parent] if line.parent else [], lines, "een lijn"
+        )
+    for event in catalogue.events:
+        _known("events.toml", "indicators", event.indicators, set(codes), "een indicator")
+        _known("events.toml", "themes", event.themes, themes, "een thema")
+    for subject in catalogue.comparability.subjects:
+        _known("comparability.toml", "tests", subject.tests, tests, "een toets")
+    for executor in catalogue.executors:
+        _known("executors/", "subjects", executor.subjects, subjects, "een onderwerp")
+
+
+def _check_indicator(
+    indicator: models.Indicator,
+    themes: set[str],
+    sources: set[str],
+    subjects: set[str],
+    codes: set[str],
+    prefixes: Mapping[str, str],
+) -> None:
+    name = f"indicators/{indicator.code}.toml"
+    _known(name, "theme", [indicator.theme], themes, "een thema")
+    _known(name, "source", [indicator.source], sources, "een bron")
+    if indicator.comparability:
+        _known(name, "comparability", [indicator.comparability], subjects, "een onderwerp")
+    _known(name, "quality_indicators", indicator.quality_indicators, codes, "een indicator")
+    if not indicator.code.startswith(prefixes[indicator.theme]):
+        raise _reference(name, "theme", indicator.theme, f"een thema voor {indicator.code[:3]}")
+    for variant, _unit, numerator, denominator in indicator.parts():
+        for part, label in ((numerator, "numerator"), (denominator, "denominator")):
+            terms = [m for m, _ in part.terms] if part else []
+            at = f"{variant}.{label}" if variant else label
+            _known(
+                name, f"{at}.add", [m for m in terms if not _is_measure(m)], set(), "een meetwaarde"
+            )
+            if indicator.status is Supply.OPEN_FIGURES and part and not terms:
+                raise CatalogueError(
+                    f"In data/catalogue/{name} ontbreekt de sleutel '{at}.add'.",
+                    "Een indicator met open cijfers noemt de meetwaarden die hij telt.",
+                )
+
+
+def _is_measure(name: str) -> bool:
+    return name in SINGLE_MEASURES or name.startswith(MEASURES)
+
+
+def _known(name: str, key: str, values: Iterable[str], known: set[str], kind: str) -> None:
+    for value in values:
+        if value not in known:
+            raise _reference(name, key, value, kind)

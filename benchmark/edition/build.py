@@ -1,0 +1,201 @@
+"""Build an edition: stage the open figures, derive every figure, test and check them, swap it in.
+
+The same input gives the same content hash, on any machine; a build that finds its own hash already
+there gives that edition back and changes nothing.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from benchmark import catalogue as catalogues
+from benchmark import checks, comparability, places
+from benchmark.catalogue import Catalogue
+from benchmark.edition.home import ID, Home
+from benchmark.errors import FiguresError
+from benchmark.sources import open_figures
+
+SCHEMA_VERSION = 1
+TABLES = (
+    "municipality", "merger", "inhabitants", "covariate", "task_field", "not_delivered",
+    "control_total", "measure", "figure_term", "formula", "figure", "comparability_test",
+    "finding", "catalogue_file",
+)  # fmt: skip
+DERIVED = ("figure", "comparability_test", "finding")
+STEPS = (
+    "catalogus lezen", "open cijfers lezen", "cijfers afleiden",
+    "vergelijkbaarheid toetsen", "cijfers controleren", "editie bewaren",
+)  # fmt: skip
+
+Progress = Callable[[str], None]
+
+
+def build(
+    home: Home,
+    data: Path = places.DATA,
+    progress: Progress = lambda step: None,
+) -> tuple[str, bool]:
+    """The id of the edition made from ``data``, and whether it is new.
+
+    Raises CatalogueError, FiguresError or EditionError; the current edition then keeps serving.
+    """
+    progress(STEPS[0])
+    texts = catalogues.read_folder(data / "catalogue")
+    catalogue = catalogues.load(texts)
+    with home.building() as workshop:
+        database = workshop / "edition.duckdb"
+        connection = duckdb.connect(str(database))
+        try:
+            _fill(connection, catalogue, texts, data, progress)
+            progress(STEPS[5])
+            digest = _content_hash(connection, texts, data)
+            existing = next((i for i in home.ids() if i.endswith(digest)), None)
+            if existing:
+                home.point_at(existing)
+                return existing, False
+            edition_id = _name(connection, home, digest)
+            _export(connection, workshop / "tables")
+            connection.execute("CHECKPOINT")
+        finally:
+            connection.close()
+        home.put(database, workshop / "tables", edition_id)
+        home.prune(home.cited())
+    return edition_id, True
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    texts: Mapping[str, str],
+    data: Path,
+    progress: Progress,
+) -> None:
+    progress(STEPS[1])
+    connection.execute(_sql(data, "schema"))
+    open_figures.stage(connection, data / "open")
+    progress(STEPS[2])
+    _keep(
+        connection,
+        "catalogue_file",
+        pl.DataFrame({"path": list(texts), "text": list(texts.values())}),
+    )
+    _derive(connection, catalogue, data)
+    progress(STEPS[3])
+    measures = connection.sql("SELECT measure, year, report, code, amount FROM measure").pl()
+    accounts = measures.filter(pl.col("report") == "rekening")
+    subjects = catalogue.comparability.subjects
+    books = comparability.Books.of(accounts, subjects)
+    tests = comparability.outcomes(books, catalogue.comparability, catalogue.executors)
+    _keep(connection, "comparability_test", tests)
+    progress(STEPS[4])
+    figures = connection.sql("SELECT * FROM figure WHERE variant = ''").pl()
+    control = connection.sql("SELECT year, report, total, expected FROM control_total").pl()
+    findings = checks.all_findings(figures, measures, control, catalogue.with_figures())
+    _keep(connection, "finding", findings)
+    connection.execute(_sql(data, "views"))
+
+
+def _derive(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, data: Path) -> None:
+    """Measures from the staged cells, then every figure from its declared formula."""
+    terms, formulas = [], []
+    for indicator in catalogue.with_figures():
+        for variant, unit, numerator, denominator in indicator.parts():
+            parts = {
+                "numerator": numerator.terms,
+                "denominator": denominator.terms if denominator else (),
+            }
+            counts = [len(t) for t in parts.values()]
+            formulas.append((indicator.code, variant, unit.multiplier, *counts))
+            terms += [
+                (indicator.code, variant, part, measure, sign)
+                for part, signed in parts.items()
+                for measure, sign in signed
+            ]
+    columns = ["indicator", "variant", "part", "measure", "sign"]
+    _keep(connection, "figure_term", pl.DataFrame(terms, schema=columns, orient="row"))
+    columns = ["indicator", "variant", "multiplier", "numerator_terms", "denominator_terms"]
+    _keep(connection, "formula", pl.DataFrame(formulas, schema=columns, orient="row"))
+    iv3 = catalogue.source("iv3")
+    settings = {
+        "provisional": list(iv3.provisional_accounts),
+        "absent_is_zero": list(iv3.absent_is_zero_years),
+    }
+    for name in ("measures", "figures"):
+        for statement in _sql(data, name).split(";\n"):
+            named = {k: v for k, v in settings.items() if f"${k}" in statement}
+            if statement.strip():
+                connection.execute(statement, named)
+    _refuse_unknown_measures(connection)
+
+
+def _refuse_unknown_measures(connection: duckdb.DuckDBPyConnection) -> None:
+    row = connection.execute(
+        "SELECT indicator, measure FROM figure_term ANTI JOIN measure USING (measure) ORDER BY 1, 2 LIMIT 1"
+    ).fetchall()
+    if row:
+        raise FiguresError(
+            f"In data/catalogue/indicators/{row[0][0]}.toml staat de meetwaarde '{row[0][1]}', "
+            "maar geen enkele bron levert die.",
+            "Verbeter de naam, of voeg de bron toe aan data/open.",
+        )
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
+    connection.register("fresh", frame.to_arrow())
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM fresh")
+    connection.unregister("fresh")
+
+
+def _sql(data: Path, name: str) -> str:
+    text = (data / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    return re.sub(r"^--.*\n", "", text, flags=re.MULTILINE)
+
+
+def _content_hash(
+    connection: duckdb.DuckDBPyConnection, texts: Mapping[str, str], data: Path
+) -> str:
+    """Eight hexadecimal digits over definitions, source figures and everything derived from them."""
+    digest = hashlib.sha256(f"schema {SCHEMA_VERSION}".encode())
+    for path, text in sorted(texts.items()):
+        digest.update(f"{path}\0{text}\0".encode())
+    for name in sorted(open_figures.FILES):
+        digest.update(name.encode())
+        digest.update((data / "open" / name).read_bytes())
+    for table in DERIVED:
+        rows = connection.sql(f"SELECT * FROM {table}").pl()
+        digest.update(rows.write_csv(float_precision=6).encode())
+    return digest.hexdigest()[:8]
+
+
+def _name(connection: duckdb.DuckDBPyConnection, home: Home, digest: str) -> str:
+    year = int(connection.execute("SELECT max(year) FROM figure").fetchall()[0][0])
+    taken = [int(m[2]) for i in home.ids() if (m := ID.match(i)) and int(m[1]) == year]
+    sequence = max(taken, default=0) + 1
+    edition_id = f"{year}-{sequence}-{digest}"
+    connection.execute(
+        "INSERT INTO edition VALUES ($id, $year, $sequence, $hash, now()::TIMESTAMP, $version)",
+        {
+            "id": edition_id,
+            "year": year,
+            "sequence": sequence,
+            "hash": digest,
+            "version": SCHEMA_VERSION,
+        },
+    )
+    return edition_id
+
+
+def _export(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """The same tables as Parquet, because database formats change and an edition must outlive them."""
+    folder.mkdir()
+    for table in (*TABLES, "edition"):
+        path = str(folder / f"{table}.parquet").replace("'", "''")
+        connection.execute(f"COPY {table} TO '{path}' (FORMAT parquet)")
+        handle = os.open(path, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)

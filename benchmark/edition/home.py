@@ -1,0 +1,136 @@
+"""The home of the editions: which there are, which one is current, and swapping them safely.
+
+Every edition gets a new file name, because a process that still has an old file open would otherwise
+be handed the old database under the new name. A pointer file names the current one; file, folder and
+pointer are each flushed to disk before the next step, so that a crash leaves either the old edition
+or the new one.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from benchmark.errors import EditionError
+
+KEPT = 3
+ID = re.compile(r"^(\d{4})-(\d+)-([0-9a-f]{8})$")
+
+
+class Home:
+    """A folder with editions (``<id>.duckdb``, ``<id>/`` with Parquet) and the pointer ``current``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.editions = root / "editions"
+        self.pointer = root / "current"
+
+    def path(self, edition_id: str) -> Path:
+        """The database file of an edition."""
+        return self.editions / f"{edition_id}.duckdb"
+
+    def ids(self) -> list[str]:
+        """The ids of the editions that are there, oldest first."""
+        found = [p.stem for p in self.editions.glob("*.duckdb") if ID.match(p.stem)]
+        return sorted(found, key=lambda i: tuple(int(n) for n in i.split("-")[:2]))
+
+    def current(self) -> Path:
+        """The file of the current edition; raises EditionError when there is none."""
+        try:
+            name = self.pointer.read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            raise EditionError(
+                "Er is nog geen editie met cijfers.", "Maak er een met 'spiegel build'."
+            ) from None
+        except OSError as error:
+            raise EditionError(
+                f"De map met edities is niet te lezen ({error.strerror}).",
+                "Controleer SPIEGEL_HOME en de rechten op die map.",
+            ) from error
+        if not ID.match(name) or not self.path(name).exists():
+            raise EditionError(
+                f"De editie '{name[:40]}' waar alles naar verwijst, is er niet meer.",
+                "Maak opnieuw een editie met 'spiegel build'.",
+            )
+        return self.path(name)
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """A private folder to build in, while no other build runs.
+
+        Raises EditionError when another build runs or the folder cannot be written. Whatever is left
+        in the folder afterwards is removed.
+        """
+        try:
+            self.editions.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.root / "build.lock", timeout=0)
+            lock.acquire()
+        except Timeout:
+            raise EditionError(
+                "Er wordt al een editie gemaakt.", "Wacht tot die klaar is en probeer het opnieuw."
+            ) from None
+        except OSError as error:
+            raise _unwritable(error) from error
+        workshop = self.root / f".building-{os.getpid()}"
+        try:
+            shutil.rmtree(workshop, ignore_errors=True)
+            workshop.mkdir()
+            yield workshop
+        except OSError as error:
+            raise _unwritable(error) from error
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
+            lock.release()
+
+    def put(self, database: Path, tables: Path, edition_id: str) -> None:
+        """Move a finished edition into place and make it current. Atomic: old or new, never half."""
+        flush(database)
+        target = self.editions / edition_id
+        shutil.rmtree(target, ignore_errors=True)
+        tables.rename(target)
+        database.rename(self.path(edition_id))
+        flush(self.editions)
+        self.point_at(edition_id)
+
+    def point_at(self, edition_id: str) -> None:
+        """Make an edition that is there the current one."""
+        fresh = self.root / f".current-{os.getpid()}"
+        fresh.write_text(edition_id + "\n", encoding="utf-8")
+        flush(fresh)
+        fresh.rename(self.pointer)
+        flush(self.root)
+
+    def prune(self, cited: Iterable[str] = ()) -> list[str]:
+        """Remove editions beyond the last three, except the current one and those that are cited."""
+        keep = set(self.ids()[-KEPT:]) | set(cited) | {self.current().stem}
+        gone = [i for i in self.ids() if i not in keep]
+        for edition_id in gone:
+            self.path(edition_id).unlink(missing_ok=True)
+            shutil.rmtree(self.editions / edition_id, ignore_errors=True)
+        return gone
+
+    def cited(self) -> list[str]:
+        """Editions that something refers to: one id per line in the files of ``cited/``."""
+        folder = self.root / "cited"
+        lines = [line for p in folder.glob("*") for line in p.read_text().split()]
+        return [line for line in lines if ID.match(line)]
+
+
+def flush(path: Path) -> None:
+    """Make sure that a file or folder is on disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _unwritable(error: OSError) -> EditionError:
+    return EditionError(
+        f"De editie kan niet worden bewaard ({error.strerror or error}).",
+        "Maak de map schrijfbaar of wijs met SPIEGEL_HOME een andere aan. De huidige editie blijft werken.",
+    )

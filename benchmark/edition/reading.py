@@ -1,0 +1,209 @@
+"""An edition in memory: read once, never changed, so every answer from it may be kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from benchmark import catalogue as catalogues
+from benchmark.catalogue import Catalogue
+from benchmark.edition.build import SCHEMA_VERSION
+from benchmark.errors import EditionError
+from benchmark.municipality import Municipalities
+from benchmark.vocabulary import Outcome
+
+FigureKey = tuple[str, str, int, str]
+SETTINGS = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+    "threads": "1",
+    "memory_limit": "512MB",
+}
+
+
+@dataclass(frozen=True)
+class EditionInfo:
+    """What an edition is: its id, content hash and when it was built."""
+
+    id: str
+    year: int
+    sequence: int
+    content_hash: str
+    built_at: datetime
+
+    @property
+    def label(self) -> str:
+        """The id as the screen shows it: year and sequence."""
+        return f"{self.year}-{self.sequence}"
+
+
+class Edition:
+    """All figures of an edition, in memory.
+
+    Raises EditionError when the file is missing, damaged or of another schema.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with _opened(path) as connection:
+            self.info = _info(connection, path)
+            tables = {
+                name: connection.sql(f"SELECT * FROM {name}").pl()
+                for name in (
+                    "municipality",
+                    "merger",
+                    "inhabitants",
+                    "covariate",
+                    "figure",
+                    "comparability",
+                    "comparability_test",
+                    "finding",
+                    "not_delivered",
+                    "catalogue_file",
+                    "task_field",
+                )  # fmt: skip
+            }
+            self._measures = _measure_maps(
+                connection.sql(
+                    "SELECT measure, year, code, amount FROM measure WHERE report = 'rekening' AND "
+                    "(measure LIKE 'iv3.lasten.%' OR measure LIKE 'iv3.baten.%' OR measure = 'cbs.inwoners')"
+                ).pl()
+            )
+        texts = dict(
+            zip(*(tables["catalogue_file"][c].to_list() for c in ("path", "text")), strict=True)
+        )
+        self.catalogue: Catalogue = catalogues.load(texts)
+        self.municipalities = Municipalities(
+            tables["municipality"], tables["inhabitants"], tables["merger"]
+        )
+        self.covariates = tables["covariate"]
+        self.findings = tables["finding"]
+        self.not_delivered = tables["not_delivered"]
+        self._figures = _figure_frames(tables["figure"], tables["municipality"])
+        self._tests = tables["comparability_test"]
+        self._outcomes = tables["comparability"]
+
+    def figures(
+        self, indicator: str, year: int, report: str, variant: str = ""
+    ) -> pl.DataFrame | None:
+        """One row per municipality of the year: code, name, value, numerator, denominator, status, source.
+
+        None when nothing was published for that year and report kind.
+        """
+        return self._figures.get((indicator, variant, year, report))
+
+    def published(self, indicator: str) -> tuple[tuple[int, str], ...]:
+        """The years and report kinds for which an indicator has figures, oldest first."""
+        return tuple(sorted((y, r) for i, v, y, r in self._figures if i == indicator and v == ""))
+
+    @cached_property
+    def report_years(self) -> tuple[tuple[int, str], ...]:
+        """All years and report kinds with any figure, oldest first."""
+        return tuple(sorted({(y, r) for _, _, y, r in self._figures}))
+
+    @cached_property
+    def tested_years(self) -> tuple[int, ...]:
+        """Account years in which at least one municipality passes the comparability test."""
+        passing = self._outcomes.filter(pl.col("outcome") == Outcome.PASSES.value)
+        return tuple(sorted(set(passing["year"])))
+
+    @cached_property
+    def _outcome_maps(self) -> Mapping[tuple[str, int], Mapping[str, Outcome]]:
+        maps: dict[tuple[str, int], dict[str, Outcome]] = {}
+        for subject, year, code, outcome in self._outcomes.iter_rows():
+            maps.setdefault((subject, year), {})[code] = Outcome(outcome)
+        return maps
+
+    def outcomes(self, subject: str, year: int) -> Mapping[str, Outcome]:
+        """The outcome of the comparability test per municipality that delivered accounts."""
+        return self._outcome_maps.get((subject, year), {})
+
+    @cached_property
+    def _test_maps(
+        self,
+    ) -> Mapping[tuple[str, int, str], list[tuple[str, Outcome, float | None, str | None]]]:
+        maps: dict[tuple[str, int, str], list[tuple[str, Outcome, float | None, str | None]]] = {}
+        for row in self._tests.iter_rows(named=True):
+            key = (row["subject"], row["year"], row["code"])
+            maps.setdefault(key, []).append(
+                (row["test"], Outcome(row["outcome"]), row["found"], row["detail"])
+            )
+        return maps
+
+    def tests(
+        self, subject: str, year: int, code: str
+    ) -> list[tuple[str, Outcome, float | None, str | None]]:
+        """Every test asked of one municipality: (test, outcome, found, detail)."""
+        return self._test_maps.get((subject, year, code), [])
+
+    def amounts_of(self, measure: str, year: int) -> dict[str, float]:
+        """One measure of the accounts of a year in euros (or a count), per municipality."""
+        return self._measures.get((measure, year), {})
+
+    def provenance(self, indicator: str, year: int, report: str, code: str) -> pl.DataFrame:
+        """One row per source cell of a figure: variant, part, sign, measure, amount, status, source, table_id."""
+        with _opened(self.path) as connection:
+            return connection.sql(
+                "SELECT variant, part, sign, measure, amount, status, source, table_id FROM provenance "
+                "WHERE indicator = $indicator AND year = $year AND report = $report AND code = $code "
+                "ORDER BY variant, part DESC, sign DESC, measure",
+                params={"indicator": indicator, "year": year, "report": report, "code": code},
+            ).pl()
+
+
+def _figure_frames(
+    figure: pl.DataFrame, municipality: pl.DataFrame
+) -> dict[FigureKey, pl.DataFrame]:
+    named = figure.join(municipality.select("code", "name"), on="code").sort("code")
+    columns = ["code", "name", "value", "numerator", "denominator", "status", "source"]
+    keys = ["indicator", "variant", "year", "report"]
+    parts = named.partition_by(keys, as_dict=True, include_key=False)
+    return {
+        (str(i), str(v), int(y), str(r)): rows.select(columns)
+        for (i, v, y, r), rows in parts.items()
+    }
+
+
+def _measure_maps(rows: pl.DataFrame) -> dict[tuple[str, int], dict[str, float]]:
+    parts = rows.partition_by(["measure", "year"], as_dict=True, include_key=False)
+    return {
+        (str(measure), int(year)): dict(part.iter_rows()) for (measure, year), part in parts.items()
+    }
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    if not path.exists():
+        raise EditionError(
+            f"Het bestand van de editie ({path.name}) is er niet meer.",
+            "Maak opnieuw een editie met 'spiegel build'.",
+        )
+    try:
+        return duckdb.connect(str(path), read_only=True, config=SETTINGS)  # type: ignore[arg-type]
+    except duckdb.Error as error:
+        raise _damaged(path) from error
+
+
+def _info(connection: duckdb.DuckDBPyConnection, path: Path) -> EditionInfo:
+    try:
+        row = connection.execute(
+            "SELECT id, year, sequence, content_hash, built_at, schema_version FROM edition"
+        ).fetchall()[0]
+    except (duckdb.Error, IndexError) as error:
+        raise _damaged(path) from error
+    if row[5] != SCHEMA_VERSION:
+        raise EditionError(
+            f"De editie {row[0]} is gemaakt door een andere versie van dit programma.",
+            "Maak opnieuw een editie met 'spiegel build'.",
+        )
+    return EditionInfo(*row[:5])
+
+
+def _damaged(path: Path) -> EditionError:
+    return EditionError(
+        f"Het bestand van de editie ({path.name}) is beschadigd.",
+        "Maak opnieuw een editie met 'spiegel build', of zet een reservekopie terug.",
+    )

@@ -1,0 +1,6 @@
+"""Peer groups: who is compared with whom, chosen before looking at who has figures."""
+
+from benchmark.peers.choice import DEFAULT, GroupChoice
+from benchmark.peers.group import PeerGroup, chosen, form, in_class, nearest
+
+__all__ = ["DEFAULT", "GroupChoice", "PeerGroup", "chosen", "form", "in_class", "nearest"]

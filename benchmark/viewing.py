@@ -1,0 +1,51 @@
+"""What a viewer may see, decided here and nowhere else.
+
+Every answer asks its figures through a ``View``. Today everything in an edition is public, and the
+one local viewer sees all; deliveries under agreement and sign-in will narrow this one place.
+"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from benchmark.edition import Edition
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is looking."""
+
+    name: str = "lokaal"
+    sees_everything: bool = True
+
+
+LOCAL = Viewer()
+
+
+@dataclass(frozen=True)
+class View:
+    """An edition as one viewer may see it."""
+
+    edition: Edition
+    viewer: Viewer = LOCAL
+
+    def figures(
+        self, indicator: str, year: int, report: str, variant: str = ""
+    ) -> pl.DataFrame | None:
+        """The figures of all municipalities that this viewer may see; None when none were published."""
+        if not self.viewer.sees_everything:
+            return None
+        return self.edition.figures(indicator, year, report, variant)
+
+    def amounts_of(self, measure: str, year: int) -> dict[str, float]:
+        """One measure of the accounts of a year, per municipality; empty when not visible."""
+        if not self.viewer.sees_everything:
+            return {}
+        return self.edition.amounts_of(measure, year)
+
+    def amounts(self, flow: str, task_fields: tuple[str, ...], year: int) -> dict[str, float]:
+        """Euros of a flow summed over task fields, per municipality that has all of them."""
+        parts = [self.amounts_of(f"iv3.{flow}.{field}", year) for field in task_fields]
+        return {
+            code: sum(p[code] for p in parts) for code in parts[0] if all(code in p for p in parts)
+        }

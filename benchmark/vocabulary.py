@@ -1,0 +1,134 @@
+"""The closed sets of words that figures, files and answers may use.
+
+A word outside these sets is an error at the door (catalogue or intake), so nothing behind the
+door has to guess what a word means.
+"""
+
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Whether a higher value of an indicator is better; neutral is never coloured or ranked as good."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEUTRAL = "neutral"
+
+
+class Kind(StrEnum):
+    """How a value is made of numerator and denominator, which decides its uncertainty."""
+
+    RATIO = "ratio"
+    SHARE = "share"
+    MEAN = "mean"
+    SURVEY = "survey"
+    SCORE = "score"
+    LEVEL = "level"
+
+
+class Perspective(StrEnum):
+    """What side of a service an indicator shows."""
+
+    COST = "cost"
+    QUALITY = "quality"
+    VOLUME = "volume"
+
+
+class Supply(StrEnum):
+    """Whether anything feeds an indicator."""
+
+    OPEN_FIGURES = "open figures"
+    NO_FIGURES_YET = "no figures yet"
+
+
+class ExecutorLevel(StrEnum):
+    """The kind of organisation at which the task is carried out and compared."""
+
+    MUNICIPALITY = "municipality"
+    TAX_OFFICE = "tax office"
+    ENVIRONMENT_SERVICE = "environment service"
+
+
+class ReportKind(StrEnum):
+    """Accounts say what was spent, a budget what was planned; they never mix."""
+
+    ACCOUNTS = "rekening"
+    BUDGET = "begroting"
+
+
+class Status(StrEnum):
+    """What a figure is worth, or why there is none. A missing figure is never zero."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    ABSENT_IS_ZERO = "absent_is_zero"
+    NOT_DELIVERED = "not_delivered"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_COMPUTABLE = "not_computable"
+
+
+class Outcome(StrEnum):
+    """Outcome of a comparability test; unknown means that the books of that year do not tell."""
+
+    PASSES = "passes"
+    FAILS = "fails"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """Who carries out a task, as the register of executors writes it down."""
+
+    OWN = "zelf"
+    HOST = "gastheer"
+    MEMBER = "deelnemer"
+    MERGED_STAFF = "ambtelijke fusie"
+    SPECIAL_TASK = "bijzondere taak"
+
+
+class Unit(StrEnum):
+    """Units of indicator values, as the screen writes them."""
+
+    PERCENT = "%"
+    EURO = "euro"
+    EURO_PER_INHABITANT = "euro per inwoner"
+    EURO_PER_OBJECT = "euro per object"
+    EURO_PER_ASSESSMENT_LINE = "euro per aanslagregel"
+    EURO_PER_ASSESSMENT_NOTICE = "euro per aanslagbiljet"
+    EURO_PER_CONTACT = "euro per contact"
+    EURO_PER_DECISION = "euro per besluit"
+    EURO_PER_OBJECTION = "euro per bezwaar"
+    EURO_PER_TRANSACTION = "euro per transactie"
+    EURO_PER_DWELLING = "euro per woonruimte"
+    PER_INHABITANT = "per inwoner"
+    PER_1000_INHABITANTS = "per 1.000 inwoners"
+    PER_100_DECISIONS = "per 100 besluiten"
+    PER_100_APPLICATIONS = "per 100 aanvragen"
+    FTE_PER_1000 = "fte per 1.000 inwoners"
+    FTE_PER_10000 = "fte per 10.000 inwoners"
+    DECISIONS_PER_FTE = "besluiten per fte"
+    SECONDS = "seconden"
+    MINUTES = "minuten"
+    DAYS = "dagen"
+    WORKING_DAYS = "werkdagen"
+    HOURS_PER_WEEK = "uur per week"
+    MARK = "rapportcijfer"
+
+    @property
+    def multiplier(self) -> int:
+        """By what numerator / denominator is multiplied to give a value in this unit."""
+        return _MULTIPLIERS.get(self, 1)
+
+    @property
+    def is_money(self) -> bool:
+        """True for euros, alone or per something."""
+        return self.value.startswith("euro")
+
+
+_MULTIPLIERS = {
+    Unit.PERCENT: 100,
+    Unit.PER_1000_INHABITANTS: 1000,
+    Unit.PER_100_DECISIONS: 100,
+    Unit.PER_100_APPLICATIONS: 100,
+    Unit.FTE_PER_1000: 1000,
+    Unit.FTE_PER_10000: 10000,
+}
