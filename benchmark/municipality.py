@@ -87,8 +87,8 @@ class Municipalities:
         typed = text.strip()
         if typed.upper() in self._rows:
             return typed.upper()
-        if typed.isdigit() and f"GM{int(typed):04d}" in self._rows:
-            return f"GM{int(typed):04d}"
+        if typed.isdigit() and f"GM{typed:0>4}" in self._rows:
+            return f"GM{typed:0>4}"
         found = self._by_name.get(folded(typed))
         if found is None:
             near = difflib.get_close_matches(folded(typed), self._by_name, n=3, cutoff=0.5)

@@ -5,10 +5,27 @@ one local viewer sees all; deliveries under agreement and sign-in will narrow th
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import polars as pl
 
 from benchmark.edition import Edition
+
+
+class Asked(Protocol):
+    """As much of a question as a figure needs."""
+
+    @property
+    def gemeente(self) -> str:
+        """The code of the municipality."""
+
+    @property
+    def year(self) -> int:
+        """The year."""
+
+    @property
+    def report(self) -> str:
+        """The report kind."""
 
 
 @dataclass(frozen=True)
@@ -49,3 +66,7 @@ class View:
         return {
             code: sum(p[code] for p in parts) for code in parts[0] if all(code in p for p in parts)
         }
+
+    def provenance(self, indicator: str, asked: Asked) -> pl.DataFrame:
+        """The source cells of one figure of one municipality."""
+        return self.edition.provenance(indicator, asked.year, asked.report, asked.gemeente)

@@ -8,7 +8,14 @@ from benchmark.answers.booking import BookingCheck, SubjectCheck, TestResult, bo
 from benchmark.answers.comparison import Comparable, Comparison, Peer, comparable, compare
 from benchmark.answers.data import Completeness, completeness
 from benchmark.answers.overview import Deviation, Overview, overview
-from benchmark.answers.question import Question, default_period, group_of, periods, question
+from benchmark.answers.question import (
+    Question,
+    default_period,
+    group_of,
+    periods,
+    question,
+    year_for,
+)
 from benchmark.answers.room import LineEstimate, RoomForSavings, room_for_savings
 from benchmark.answers.trend import Trend, TrendYear, trend
 from benchmark.answers.values import values
@@ -40,4 +47,5 @@ __all__ = [
     "room_for_savings",
     "trend",
     "values",
+    "year_for",
 ]

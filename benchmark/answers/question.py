@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from benchmark import peers
 from benchmark.edition import Edition
-from benchmark.errors import NoFigures
+from benchmark.errors import NoFigures, SpiegelError
 from benchmark.peers import GroupChoice, PeerGroup
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
@@ -52,8 +52,8 @@ def question(
     Raises UnknownMunicipality, MergedMunicipality, NoFigures, GroupTooSmall or SpiegelError.
     """
     default = default_period(view.edition)
-    kind = ReportKind(report) if report else (default[1] if year is None else ReportKind.ACCOUNTS)
-    chosen_year = year if year is not None else _newest(view.edition, kind, default)
+    kind = _kind(report) if report else (default[1] if year is None else ReportKind.ACCOUNTS)
+    chosen_year = year if year is not None else year_for(view.edition, kind)
     if (chosen_year, kind) not in periods(view.edition):
         raise no_figures(view.edition, chosen_year, kind)
     found = view.edition.municipalities.find(gemeente, chosen_year)
@@ -91,7 +91,24 @@ def group_of(edition: Edition, asked: Question) -> PeerGroup:
     )
 
 
-def _newest(edition: Edition, kind: ReportKind, default: tuple[int, ReportKind]) -> int:
-    if kind is default[1]:
-        return default[0]
-    return max(y for y, r in periods(edition) if r is kind)
+def _kind(report: ReportKind | str) -> ReportKind:
+    try:
+        return ReportKind(report)
+    except ValueError:
+        raise SpiegelError(
+            f"Het soort verslag '{report[:40]}' is niet bekend.", "Kies rekening of begroting."
+        ) from None
+
+
+def year_for(edition: Edition, kind: ReportKind) -> int:
+    """The year to open when none was asked: that of ``default_period``, or the newest of the other kind.
+
+    Raises NoFigures when the edition has none of that kind.
+    """
+    year, default = default_period(edition)
+    if kind is default:
+        return year
+    years = [y for y, r in periods(edition) if r is kind]
+    if not years:
+        raise no_figures(edition, year, kind)
+    return max(years)

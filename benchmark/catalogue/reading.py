@@ -81,11 +81,16 @@ def read_folder(folder: Path) -> dict[str, str]:
             f"In de map '{folder.name}' staat geen catalogus.",
             "Zet de map data/catalogue terug uit de broncode.",
         )
+    return {p.relative_to(folder).as_posix(): _text(p, folder) for p in paths}
+
+
+def _text(path: Path, folder: Path) -> str:
     try:
-        return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in paths}
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
+        name = path.relative_to(folder).as_posix()
         raise CatalogueError(
-            f"Een bestand in de catalogus is geen UTF-8-tekst ({error.reason}).",
+            f"Het bestand data/catalogue/{name} is geen UTF-8-tekst ({error.reason}).",
             "Sla het bestand op als UTF-8.",
         ) from error
 
@@ -201,7 +206,7 @@ def _check_references(catalogue: Catalogue) -> None:
     codes = [i.code for i in catalogue.indicators]
     themes = {t.key for t in catalogue.themes}
     subjects = {s.key for s in catalogue.comparability.subjects}
-    tests = {t.key for t in catalogue.comparability.tests}
+    tests: set[str] = {t.key for t in catalogue.comparability.tests}
     sources = {s.key for s in catalogue.sources}
     by_theme = {t.key: t.prefix for t in catalogue.themes}
     for indicator in catalogue.indicators:
@@ -228,8 +233,9 @@ def _check_references(catalogue: Catalogue) -> None:
         _known("events.toml", "themes", event.themes, themes, "een thema")
     for subject in catalogue.comparability.subjects:
         _known("comparability.toml", "tests", subject.tests, tests, "een toets")
-    for executor in catalogue.executors:
-        _known("executors/", "subjects", executor.subjects, subjects, "een onderwerp")
+    registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))
+    for name, executor in zip(registers, catalogue.executors, strict=True):
+        _known(name, "subjects", executor.subjects, subjects, "een onderwerp")
 
 
 def _check_indicator(

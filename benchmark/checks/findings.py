@@ -20,6 +20,7 @@ FINDING = {
     "expected_high": pl.Float64,
 }
 LARGEST_CHANGE = 0.30  # INDICATORS section 6: above 30% ask for an explanation
+ROUNDING = 1e-9  # exactly 30% is no finding, whatever binary fractions make of it
 LARGEST_Z = 3.5  # Iglewicz and Hoaglin 1993
 MAD_TO_SD = 0.6745
 KEY = ["year", "report", "code"]
@@ -105,7 +106,7 @@ def sudden_change(figures: pl.DataFrame) -> pl.DataFrame:
         "indicator", "code", pl.col("year") + 1, pl.col("value").alias("before")
     )
     joined = accounts.join(before, on=["indicator", "code", "year"]).filter(
-        (pl.col("value") / pl.col("before") - 1).abs() > LARGEST_CHANGE
+        (pl.col("value") / pl.col("before") - 1).abs() > LARGEST_CHANGE + ROUNDING
     )
     return _finding(
         joined,

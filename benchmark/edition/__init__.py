@@ -2,6 +2,6 @@
 
 from benchmark.edition.build import build
 from benchmark.edition.home import Home
-from benchmark.edition.reading import Edition, EditionInfo
+from benchmark.edition.reading import Edition, EditionInfo, look
 
-__all__ = ["Edition", "EditionInfo", "Home", "build"]
+__all__ = ["Edition", "EditionInfo", "Home", "build", "look"]

@@ -4,10 +4,12 @@ The same input gives the same content hash, on any machine; a build that finds i
 there gives that edition back and changes nothing.
 """
 
+import errno
 import hashlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -49,23 +51,46 @@ def build(
     catalogue = catalogues.load(texts)
     with home.building() as workshop:
         database = workshop / "edition.duckdb"
-        connection = duckdb.connect(str(database))
-        try:
+        with _opened(database) as connection:
             _fill(connection, catalogue, texts, data, progress)
             progress(STEPS[5])
             digest = _content_hash(connection, texts, data)
             existing = next((i for i in home.ids() if i.endswith(digest)), None)
-            if existing:
+            if existing and _is_whole(home, existing):
                 home.point_at(existing)
                 return existing, False
-            edition_id = _name(connection, home, digest)
+            edition_id = _name(connection, existing or _next_id(connection, home, digest))
             _export(connection, workshop / "tables")
             connection.execute("CHECKPOINT")
-        finally:
-            connection.close()
         home.put(database, workshop / "tables", edition_id)
         home.prune(home.cited())
     return edition_id, True
+
+
+@contextmanager
+def _opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new database; a disk that is full or may not be written becomes an OSError, as elsewhere."""
+    try:
+        connection = duckdb.connect(str(database))
+        try:
+            yield connection
+        finally:
+            connection.close()
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        raise OSError(errno.EIO, str(error).splitlines()[0]) from error
+
+
+def _is_whole(home: Home, edition_id: str) -> bool:
+    """Whether every table of an edition can still be read; a damaged one is made anew."""
+    if not all((home.editions / edition_id / f"{t}.parquet").exists() for t in TABLES):
+        return False
+    try:
+        with duckdb.connect(str(home.path(edition_id)), read_only=True) as connection:
+            for table in (*TABLES, "edition"):
+                connection.sql(f"SELECT * FROM {table}").pl()
+    except duckdb.Error:
+        return False
+    return True
 
 
 def _fill(
@@ -152,7 +177,12 @@ def _keep(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame
 
 
 def _sql(data: Path, name: str) -> str:
-    text = (data / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    path = data / "sql" / f"{name}.sql"
+    if not path.exists():
+        raise FiguresError(
+            f"Het bestand data/sql/{name}.sql ontbreekt.", "Zet het terug uit de broncode."
+        )
+    text = path.read_text(encoding="utf-8")
     return re.sub(r"^--.*\n", "", text, flags=re.MULTILINE)
 
 
@@ -172,17 +202,20 @@ def _content_hash(
     return digest.hexdigest()[:8]
 
 
-def _name(connection: duckdb.DuckDBPyConnection, home: Home, digest: str) -> str:
+def _next_id(connection: duckdb.DuckDBPyConnection, home: Home, digest: str) -> str:
     year = int(connection.execute("SELECT max(year) FROM figure").fetchall()[0][0])
     taken = [int(m[2]) for i in home.ids() if (m := ID.match(i)) and int(m[1]) == year]
-    sequence = max(taken, default=0) + 1
-    edition_id = f"{year}-{sequence}-{digest}"
+    return f"{year}-{max(taken, default=0) + 1}-{digest}"
+
+
+def _name(connection: duckdb.DuckDBPyConnection, edition_id: str) -> str:
+    year, sequence, digest = edition_id.split("-")
     connection.execute(
         "INSERT INTO edition VALUES ($id, $year, $sequence, $hash, now()::TIMESTAMP, $version)",
         {
             "id": edition_id,
-            "year": year,
-            "sequence": sequence,
+            "year": int(year),
+            "sequence": int(sequence),
             "hash": digest,
             "version": SCHEMA_VERSION,
         },

@@ -6,6 +6,7 @@ pointer are each flushed to disk before the next step, so that a crash leaves ei
 or the new one.
 """
 
+import errno
 import os
 import re
 import shutil
@@ -18,6 +19,17 @@ from filelock import FileLock, Timeout
 from benchmark.errors import EditionError
 
 KEPT = 3
+WHY = {
+    errno.EACCES: "geen rechten op de map",
+    errno.EPERM: "geen rechten op de map",
+    errno.EROFS: "de schijf is alleen te lezen",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijfruimte is op",
+    errno.EFBIG: "de schijfruimte is op",
+    errno.EIO: "de schijf is vol of niet te schrijven",
+    errno.ENOTDIR: "er staat een bestand waar een map hoort",
+    errno.ENOENT: "de map is er niet",
+}
 ID = re.compile(r"^(\d{4})-(\d+)-([0-9a-f]{8})$")
 
 
@@ -41,14 +53,14 @@ class Home:
     def current(self) -> Path:
         """The file of the current edition; raises EditionError when there is none."""
         try:
-            name = self.pointer.read_text(encoding="utf-8").strip()
+            name = self.pointer.read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
             raise EditionError(
                 "Er is nog geen editie met cijfers.", "Maak er een met 'spiegel build'."
             ) from None
         except OSError as error:
             raise EditionError(
-                f"De map met edities is niet te lezen ({error.strerror}).",
+                f"De map met edities is niet te lezen ({_why(error)}).",
                 "Controleer SPIEGEL_HOME en de rechten op die map.",
             ) from error
         if not ID.match(name) or not self.path(name).exists():
@@ -77,7 +89,7 @@ class Home:
             raise _unwritable(error) from error
         workshop = self.root / f".building-{os.getpid()}"
         try:
-            shutil.rmtree(workshop, ignore_errors=True)
+            self._sweep()
             workshop.mkdir()
             yield workshop
         except OSError as error:
@@ -85,6 +97,14 @@ class Home:
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
             lock.release()
+
+    def _sweep(self) -> None:
+        """Remove what builds that were killed left behind; only the holder of the lock may do this."""
+        for left in (*self.root.glob(".building-*"), *self.root.glob(".current-*")):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        for tables in self.editions.iterdir():
+            if tables.is_dir() and ID.match(tables.name) and not self.path(tables.name).exists():
+                shutil.rmtree(tables)
 
     def put(self, database: Path, tables: Path, edition_id: str) -> None:
         """Move a finished edition into place and make it current. Atomic: old or new, never half."""
@@ -129,8 +149,12 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
+def _why(error: OSError) -> str:
+    return WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
 def _unwritable(error: OSError) -> EditionError:
     return EditionError(
-        f"De editie kan niet worden bewaard ({error.strerror or error}).",
+        f"De editie kan niet worden bewaard ({_why(error)}).",
         "Maak de map schrijfbaar of wijs met SPIEGEL_HOME een andere aan. De huidige editie blijft werken.",
     )

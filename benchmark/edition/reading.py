@@ -1,9 +1,10 @@
 """An edition in memory: read once, never changed, so every answer from it may be kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -12,11 +13,15 @@ import polars as pl
 from benchmark import catalogue as catalogues
 from benchmark.catalogue import Catalogue
 from benchmark.edition.build import SCHEMA_VERSION
-from benchmark.errors import EditionError
+from benchmark.errors import CatalogueError, EditionError
 from benchmark.municipality import Municipalities
 from benchmark.vocabulary import Outcome
 
 FigureKey = tuple[str, str, int, str]
+READ = (
+    "municipality", "merger", "inhabitants", "covariate", "figure", "comparability",
+    "comparability_test", "finding", "not_delivered", "catalogue_file", "task_field",
+)  # fmt: skip
 SETTINGS = {
     "enable_external_access": "false",
     "lock_configuration": "true",
@@ -41,6 +46,15 @@ class EditionInfo:
         return f"{self.year}-{self.sequence}"
 
 
+def look(path: Path) -> EditionInfo:
+    """What the edition in a file is, without loading it; raises EditionError when it cannot be used.
+
+    Starts no thread pool of polars, so a server may look before it forks its workers.
+    """
+    with _opened(path) as connection:
+        return _info(connection, path)
+
+
 class Edition:
     """All figures of an edition, in memory.
 
@@ -51,22 +65,7 @@ class Edition:
         self.path = path
         with _opened(path) as connection:
             self.info = _info(connection, path)
-            tables = {
-                name: connection.sql(f"SELECT * FROM {name}").pl()
-                for name in (
-                    "municipality",
-                    "merger",
-                    "inhabitants",
-                    "covariate",
-                    "figure",
-                    "comparability",
-                    "comparability_test",
-                    "finding",
-                    "not_delivered",
-                    "catalogue_file",
-                    "task_field",
-                )  # fmt: skip
-            }
+            tables = {name: connection.sql(f"SELECT * FROM {name}").pl() for name in READ}
             self._measures = _measure_maps(
                 connection.sql(
                     "SELECT measure, year, code, amount FROM measure WHERE report = 'rekening' AND "
@@ -76,11 +75,15 @@ class Edition:
         texts = dict(
             zip(*(tables["catalogue_file"][c].to_list() for c in ("path", "text")), strict=True)
         )
-        self.catalogue: Catalogue = catalogues.load(texts)
+        try:
+            self.catalogue: Catalogue = catalogues.load(texts)
+        except CatalogueError as error:
+            raise _other_version(self.info.id) from error
         self.municipalities = Municipalities(
             tables["municipality"], tables["inhabitants"], tables["merger"]
         )
         self.covariates = tables["covariate"]
+        self.task_fields = dict(tables["task_field"].iter_rows())
         self.findings = tables["finding"]
         self.not_delivered = tables["not_delivered"]
         self._figures = _figure_frames(tables["figure"], tables["municipality"])
@@ -144,6 +147,16 @@ class Edition:
         """One measure of the accounts of a year in euros (or a count), per municipality."""
         return self._measures.get((measure, year), {})
 
+    @lru_cache(maxsize=32)  # noqa: B019 - editions are few and live as long as the process
+    def places(self, year: int) -> dict[str, tuple[str, float, float]]:
+        """Name, longitude and latitude of the municipalities of a year that have a place."""
+        found = {}
+        for code, name in self.municipalities.in_year(year).select("code", "name").iter_rows():
+            lon, lat = self.municipalities.place(code)
+            if lon is not None and lat is not None:
+                found[code] = (name, lon, lat)
+        return found
+
     def provenance(self, indicator: str, year: int, report: str, code: str) -> pl.DataFrame:
         """One row per source cell of a figure: variant, part, sign, measure, amount, status, source, table_id."""
         with _opened(self.path) as connection:
@@ -175,14 +188,17 @@ def _measure_maps(rows: pl.DataFrame) -> dict[tuple[str, int], dict[str, float]]
     }
 
 
-def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The file, read-only; damage found now or while reading becomes an EditionError."""
     if not path.exists():
         raise EditionError(
             f"Het bestand van de editie ({path.name}) is er niet meer.",
             "Maak opnieuw een editie met 'spiegel build'.",
         )
     try:
-        return duckdb.connect(str(path), read_only=True, config=SETTINGS)  # type: ignore[arg-type]
+        with duckdb.connect(str(path), read_only=True, config=SETTINGS) as connection:  # type: ignore[arg-type]
+            yield connection
     except duckdb.Error as error:
         raise _damaged(path) from error
 
@@ -195,10 +211,7 @@ def _info(connection: duckdb.DuckDBPyConnection, path: Path) -> EditionInfo:
     except (duckdb.Error, IndexError) as error:
         raise _damaged(path) from error
     if row[5] != SCHEMA_VERSION:
-        raise EditionError(
-            f"De editie {row[0]} is gemaakt door een andere versie van dit programma.",
-            "Maak opnieuw een editie met 'spiegel build'.",
-        )
+        raise _other_version(row[0])
     return EditionInfo(*row[:5])
 
 
@@ -206,4 +219,11 @@ def _damaged(path: Path) -> EditionError:
     return EditionError(
         f"Het bestand van de editie ({path.name}) is beschadigd.",
         "Maak opnieuw een editie met 'spiegel build', of zet een reservekopie terug.",
+    )
+
+
+def _other_version(edition_id: str) -> EditionError:
+    return EditionError(
+        f"De editie {edition_id} is gemaakt door een andere versie van dit programma.",
+        "Maak opnieuw een editie met 'spiegel build'.",
     )

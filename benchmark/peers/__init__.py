@@ -2,5 +2,15 @@
 
 from benchmark.peers.choice import DEFAULT, GroupChoice
 from benchmark.peers.group import PeerGroup, chosen, form, in_class, nearest
+from benchmark.peers.notices import notices
 
-__all__ = ["DEFAULT", "GroupChoice", "PeerGroup", "chosen", "form", "in_class", "nearest"]
+__all__ = [
+    "DEFAULT",
+    "GroupChoice",
+    "PeerGroup",
+    "chosen",
+    "form",
+    "in_class",
+    "nearest",
+    "notices",
+]

@@ -28,7 +28,7 @@ class GroupChoice:
         """The choice that a text stands for; raises SpiegelError when it stands for nothing."""
         word, *rest = text.strip().split("-")
         method = WORDS.get(word)
-        if method == "size" and len(rest) == 1 and rest[0].isdigit():
+        if method == "size" and len(rest) == 1 and _is_count(rest[0]):
             return cls("size", int(rest[0]))
         if method == "class" and not rest:
             return cls("class")
@@ -38,6 +38,10 @@ class GroupChoice:
             f"De vergelijkingsgroep '{text[:60]}' is niet te lezen.",
             "Gebruik grootte-15, klasse, of eigen met codes, bijvoorbeeld eigen-GM0034-GM0080.",
         )
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 4
 
 
 DEFAULT = GroupChoice()

@@ -262,9 +262,8 @@ def _arcs(nested: list) -> list[int]:
 def compile_all(source: Path, target: Path) -> None:
     """Write every file of ``data/open`` from the folder with published figures."""
     target.mkdir(parents=True, exist_ok=True)
-    frames = (municipalities, inhabitants, covariates, fields, totals)
-    frames += (control_totals, not_delivered, task_fields)
-    for build in frames:
+    accounts = (fields, totals, control_totals, not_delivered, task_fields)
+    for build in (municipalities, inhabitants, covariates, *accounts):
         name = f"iv3_{build.__name__}" if build in (fields, totals) else build.__name__
         build(source).write_csv(target / f"{name}.csv")
     (target / "borders.json").write_text(borders(source) + "\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from benchmark.errors import FiguresError
+from benchmark.sources import wrong_rows
 
 INTEGER, TEXT, NUMBER = "INTEGER", "VARCHAR", "DOUBLE"
 ORIGIN = {"source": TEXT, "table_id": TEXT}
@@ -41,13 +42,12 @@ FILES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "iv3_totals.csv": ("staged_total", KEY | {"total": TEXT, "amount_x1000": NUMBER} | ORIGIN),
 }
-REPORT_KINDS = ("rekening", "begroting")
 
 
 def stage(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Read every file into its table; staged tables are temporary, the others are the edition's own.
 
-    Raises FiguresError that names the file, and the line where DuckDB knows it.
+    Raises FiguresError that names the file, and the line where one line is to blame.
     """
     for name, (table, columns) in FILES.items():
         path = folder / name
@@ -57,7 +57,7 @@ def stage(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
             )
         _check_header(path, name, tuple(columns))
         if table.startswith("staged_"):
-            declared = ", ".join(f"{c} {t}" for c, t in columns.items())
+            declared = ", ".join(f"{c} {t} NOT NULL" for c, t in columns.items())
             connection.execute(f"CREATE TEMP TABLE {table} ({declared})")
         try:
             connection.execute(
@@ -66,9 +66,9 @@ def stage(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
                 {"path": str(path), "columns": columns},
             )
         except duckdb.Error as error:
-            raise _unreadable(name, error) from error
-    for table in ("staged_field", "staged_total"):
-        _check_words(connection, table)
+            raise wrong_rows.unreadable(path, error) from error
+    for name, (table, columns) in FILES.items():
+        wrong_rows.refuse(connection, table, folder / name, tuple(columns))
 
 
 def _check_header(path: Path, name: str, columns: tuple[str, ...]) -> None:
@@ -79,42 +79,4 @@ def _check_header(path: Path, name: str, columns: tuple[str, ...]) -> None:
         raise FiguresError(
             f"In data/open/{name} staan in regel 1 de kolommen '{found[:120]}'; verwacht: '{expected}'.",
             "Herstel de kolomnamen of zet het bestand terug uit de broncode.",
-        )
-
-
-def _unreadable(name: str, error: duckdb.Error) -> FiguresError:
-    message = str(error)
-    line = message.split("Line: ", 1)[1].split("\n", 1)[0].strip() if "Line: " in message else ""
-    where = f" in regel {line}" if line else ""
-    found = ""
-    if 'Could not convert string "' in message:
-        found = message.split('Could not convert string "', 1)[1].split('"', 1)[0]
-        found = f": '{found[:60]}' is geen getal"
-    elif "Duplicate key" in message or "duplicate key" in message:
-        found = ": een rij staat er twee keer"
-    return FiguresError(
-        f"Het bestand data/open/{name} klopt niet{where}{found}.",
-        "Herstel die regel of zet het bestand terug uit de broncode.",
-    )
-
-
-def _check_words(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    name = table.replace("staged_field", "iv3_fields.csv").replace("staged_total", "iv3_totals.csv")
-    row = connection.execute(
-        f"SELECT DISTINCT report FROM {table} WHERE NOT list_contains($kinds, report) LIMIT 1",
-        {"kinds": list(REPORT_KINDS)},
-    ).fetchall()
-    if row:
-        raise FiguresError(
-            f"In data/open/{name} staat het soort verslag '{row[0][0]}'; "
-            "verwacht: rekening of begroting.",
-            "Herstel die rijen of zet het bestand terug uit de broncode.",
-        )
-    unknown = connection.execute(
-        f"SELECT DISTINCT code FROM {table} ANTI JOIN municipality USING (code) ORDER BY 1 LIMIT 1"
-    ).fetchall()
-    if unknown:
-        raise FiguresError(
-            f"In data/open/{name} staat de gemeente '{unknown[0][0]}', die niet in municipalities.csv staat.",
-            "Voeg de gemeente toe of herstel de code.",
         )

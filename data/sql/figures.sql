@@ -18,8 +18,12 @@ WITH part AS (
     SELECT p.* FROM part p JOIN formula f ON f.indicator = p.indicator AND f.variant = p.variant
     WHERE p.part = 'denominator' AND p.terms = f.denominator_terms
 ), published AS (
-    SELECT indicator, variant, multiplier, denominator_terms, year, report, min(source) AS source
-    FROM numerator GROUP BY ALL
+    -- A year counts as published when at least one municipality has both parts.
+    SELECT n.indicator, n.variant, n.multiplier, n.denominator_terms, n.year, n.report, min(n.source) AS source
+    FROM numerator n LEFT JOIN denominator d ON d.indicator = n.indicator AND d.variant = n.variant
+         AND d.year = n.year AND d.report = n.report AND d.code = n.code
+    WHERE n.denominator_terms = 0 OR d.code IS NOT NULL
+    GROUP BY ALL
 ), wanted AS (
     SELECT p.indicator, p.variant, p.multiplier, p.denominator_terms, p.year, p.report, p.source, i.code
     FROM published p JOIN inhabitants i ON i.year = p.year

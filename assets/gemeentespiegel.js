@@ -1,0 +1,140 @@
+/* The little that happens in the browser itself: following choices, remembering the municipality,
+   fetching a table when it is opened, and telling what changed to who cannot see it. */
+(function () {
+  "use strict";
+  var REMEMBERED = "gemeentespiegel.gemeente";
+  var lastPath = null;
+
+  function remembered() {
+    try { return window.localStorage.getItem(REMEMBERED); } catch (error) { return null; }
+  }
+  function remember(code) {
+    try { window.localStorage.setItem(REMEMBERED, code); } catch (error) { /* private window: then not */ }
+  }
+  function nothing() { return window.dash_clientside.no_update; }
+  function withQuery(path, search, changes) {
+    var query = new URLSearchParams(search || "");
+    Object.keys(changes).forEach(function (key) { query.set(key, changes[key]); });
+    return path + "?" + query.toString();
+  }
+
+  window.spiegel = {
+    /* A word of the sentence was changed: go to the same page with the new choice. */
+    choose: function (gemeente, periode, groep, path, search) {
+      if (!gemeente) { return nothing(); }
+      var query = new URLSearchParams(search || "");
+      var code = gemeente.split("|")[0];
+      var changes = { gemeente: code };
+      if (periode) {
+        changes.verslag = periode.split("-")[0];
+        changes.jaar = periode.split("-")[1];
+      }
+      if (groep) { changes.groep = groep; }
+      var known = query.get("gemeente");
+      var same = Object.keys(changes).every(function (key) {
+        return !query.has(key) ? key !== "gemeente" && known === code : query.get(key) === changes[key];
+      });
+      if (same || document.querySelector(".keuze[open]") === null) { return nothing(); }
+      document.querySelectorAll(".keuze[open]").forEach(function (d) {
+        d.open = false;
+        d.querySelector("summary").focus();
+      });
+      return withQuery(path === "/" ? "/overzicht" : path, search, changes);
+    },
+
+    /* First visit: the municipality is chosen. */
+    first: function (chosen) {
+      return chosen ? "/overzicht?gemeente=" + chosen.split("|")[0] : nothing();
+    },
+
+    /* New content arrived: title, focus on another page, and a word for screen readers. */
+    arrived: function (content, path, search) {
+      var query = new URLSearchParams(search || "");
+      var known = query.get("gemeente");
+      window.setTimeout(function () {
+        var heading = document.querySelector("main h1");
+        if (!heading) { return; }
+        document.title = heading.textContent + " – Gemeentespiegel";
+        if (lastPath !== null && lastPath !== path) {
+          heading.focus({ preventScroll: true });
+          window.scrollTo(0, 0);
+        }
+        lastPath = path;
+        if (window.location.hash) {
+          var target = document.getElementById(window.location.hash.slice(1));
+          if (target) { target.scrollIntoView(); }
+        }
+        var last = document.getElementById("laatst-bekeken");
+        if (last && remembered() && !last.childElementCount) {
+          var link = document.createElement("a");
+          link.href = "/overzicht?gemeente=" + encodeURIComponent(remembered());
+          link.textContent = "Verder met de gemeente van de vorige keer";
+          last.appendChild(link);
+        }
+      }, 0);
+      if (known && !document.querySelector("main [role=alert]")) { remember(known); }
+      document.querySelectorAll(".menu[open]").forEach(function (d) { d.open = false; });
+      return path === "/" ? "" : "Nieuwe gegevens getoond.";
+    },
+
+    groupBySize: function (n, k, search) {
+      return n && k ? withQuery("/vergelijkingsgroep", search, { groep: "grootte-" + k }) : nothing();
+    },
+
+    groupByHand: function (n, codes, search) {
+      if (!n) { return [nothing(), nothing()]; }
+      if (!codes || codes.length < 5) {
+        var found = (codes || []).length;
+        return [nothing(), "U koos " + found + (found === 1 ? " gemeente" : " gemeenten") + "; kies er minstens 5."];
+      }
+      return [withQuery("/vergelijkingsgroep", search, { groep: ["eigen"].concat(codes.slice().sort()).join("-") }), ""];
+    }
+  };
+
+  /* Come back later: a page without a municipality opens with the remembered one. */
+  (function () {
+    var path = window.location.pathname;
+    var query = new URLSearchParams(window.location.search);
+    var pages = ["/overzicht", "/vergelijkingsgroep", "/mogelijke-ruimte", "/boekingscheck", "/gegevens"];
+    var wanted = pages.indexOf(path) >= 0 || path.indexOf("/cijfer/") === 0;
+    if (wanted && !query.get("gemeente") && remembered()) {
+      window.location.replace(withQuery(path, window.location.search, { gemeente: remembered() }));
+    }
+  })();
+
+  /* A table is fetched when its details are opened; "toggle" does not bubble, so it is captured. */
+  document.addEventListener("toggle", function (event) {
+    var details = event.target;
+    if (!(details instanceof HTMLDetailsElement) || !details.open) { return; }
+    if (details.matches(".keuze")) {
+      document.querySelectorAll(".keuze[open]").forEach(function (d) { if (d !== details) { d.open = false; } });
+      var input = details.querySelector("input");
+      if (input) { input.focus(); }
+      return;
+    }
+    var source = details.getAttribute("data-bron");
+    var place = details.querySelector(":scope > div");
+    if (!source || !place || details.dataset.gehaald) { return; }
+    details.dataset.gehaald = "ja";
+    fetch(source, { credentials: "same-origin" })
+      .then(function (answer) { return answer.text(); })
+      .then(function (fragment) { place.removeAttribute("role"); place.innerHTML = fragment; })
+      .catch(function () {
+        delete details.dataset.gehaald;
+        place.textContent = "De tabel kon niet worden opgehaald. Sluit hem en probeer het opnieuw.";
+      });
+  }, true);
+
+  document.addEventListener("click", function (event) {
+    document.querySelectorAll(".keuze[open], .menu[open]").forEach(function (d) {
+      if (!d.contains(event.target) && document.contains(event.target)) { d.open = false; }
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") { return; }
+    document.querySelectorAll(".keuze[open], .menu[open]").forEach(function (d) {
+      d.open = false;
+      d.querySelector("summary").focus();
+    });
+  });
+})();

@@ -1,0 +1,1 @@
+"""The command line ``spiegel``: asks ``benchmark.answers`` and prints tables or JSON."""

@@ -1,0 +1,236 @@
+"""Rich tables: one function per answer, each giving what is printed from top to bottom."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from benchmark import dutch, peers
+from benchmark.answers import Comparison, Question, RoomForSavings
+from benchmark.answers.comparison import missing_reason
+from benchmark.answers.room import LineEstimate
+from benchmark.catalogue import Catalogue, Indicator
+from benchmark.edition import Edition
+from benchmark.municipality import Municipality
+from benchmark.peers import PeerGroup
+from benchmark.vocabulary import Direction, Outcome, ReportKind, Status
+
+Parts = list[RenderableType]
+HALF_IS_ABOVE = "De helft van de gemeenten ligt per definitie boven de mediaan."
+REPORT_NAMES = {ReportKind.ACCOUNTS: "jaarrekening", ReportKind.BUDGET: "begroting"}
+DIRECTIONS = {
+    Direction.HIGHER: "hoger is beter",
+    Direction.LOWER: "lager is beter",
+    Direction.NEUTRAL: "geen oordeel",
+}
+
+
+def _heading(text: str) -> Text:
+    return Text(text, style="bold")
+
+
+def _table(columns: Sequence[str], numbers: Sequence[str] = ()) -> Table:
+    """A plain table; the columns in ``numbers`` are aligned to the right."""
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        right = column in numbers
+        table.add_column(column, justify="right" if right else "left", no_wrap=right)
+    return table
+
+
+def _line(text: str) -> Text:
+    return Text(text)
+
+
+def edition(answer: dict[str, Any]) -> Parts:
+    """What the current edition is."""
+    table = _table(("", " "))
+    table.show_header = False
+    years: dict[str, list[int]] = {}
+    for period in answer["report_years"]:
+        years.setdefault(period["report"], []).append(period["year"])
+    table.add_row("gemaakt", answer["built_at"])
+    table.add_row("inhoud (hash)", answer["content_hash"])
+    for report, known in years.items():
+        table.add_row(REPORT_NAMES[ReportKind(report)], ", ".join(map(str, known)))
+    table.add_row("bewaarde edities", ", ".join(answer["kept"]))
+    return [_heading(f"Editie {answer['id']}"), table]
+
+
+def indicators(catalogue: Catalogue) -> Parts:
+    """Every indicator, by theme."""
+    parts: Parts = []
+    for theme in catalogue.themes:
+        table = _table(("code", "naam", "eenheid", "richting", "cijfers"))
+        for indicator in catalogue.of_theme(theme.key):
+            table.add_row(
+                indicator.code,
+                indicator.name,
+                indicator.unit.value,
+                DIRECTIONS[indicator.direction],
+                "open cijfers" if indicator.has_figures else "nog niet",
+            )
+        parts += [_heading(theme.name), table, _line("")]
+    return parts
+
+
+def values(indicator: Indicator, rows: Sequence[dict[str, Any]], period: str, origin: str) -> Parts:
+    """The values of all municipalities."""
+    columns = ("code", "gemeente", _value_heading(indicator), "teller", "noemer", "")
+    table = _table(columns, columns[2:5])
+    for row in rows:
+        table.add_row(
+            row["code"],
+            row["name"],
+            _shown(indicator, row["value"]),
+            _count(row["numerator"]),
+            _count(row["denominator"]),
+            missing_reason(Status(row["status"])),
+        )
+    return [_heading(f"{indicator.name}, {period}"), table, _line(""), _line(origin)]
+
+
+def group(asked: Question, own: Municipality, members: PeerGroup, edition: Edition) -> Parts:
+    """The peers of one municipality, nearest first, with the notices of the group."""
+    columns = ("code", "gemeente", "inwoners", "zo groot als")
+    table = _table(columns, columns[2:])
+    table.add_row(own.code, f"▶ {own.name}", dutch.number(own.inhabitants), "", style="bold")
+    for code, name, inhabitants, _distance in members.members.iter_rows():
+        times = f"{dutch.number(inhabitants / own.inhabitants, 2)} keer"
+        table.add_row(code, f"  {name}", dutch.number(inhabitants), times)
+    return [
+        _heading(f"Vergelijkingsgroep van {own.name}, {asked.year}"),
+        table,
+        _line(""),
+        *(_line(notice) for notice in peers.notices(members)),
+        _line(f"Gekozen op het aantal inwoners van {asked.year}: {_group_words(members)}."),
+        _line(f"Bron: CBS, inwoners op 1 januari. Editie {edition.info.id}."),
+    ]
+
+
+def comparison(found: Comparison) -> Parts:
+    """One indicator of one municipality among its peers, highest value first."""
+    indicator, asked, own = found.indicator, found.asked, found.municipality
+    columns = ("gemeente", "inwoners", _value_heading(indicator))
+    period = f"{REPORT_NAMES[asked.report]} {asked.year}"
+    table = _table(columns, columns[1:])
+    rows = [(p.value, f"  {p.name}", p.inhabitants, "") for p in found.peers]
+    rows.append((found.value, f"▶ {own.name}", own.inhabitants, "bold"))
+    for value, name, inhabitants, style in sorted(rows, key=_highest_first):
+        table.add_row(name, dutch.number(inhabitants), _shown(indicator, value), style=style)
+    return [
+        _heading(f"{indicator.name}: {own.name}, {period}"),
+        table,
+        _line(""),
+        *(_line(line) for line in _standing(found)),
+        *(_line(notice) for notice in peers.notices(found.group)),
+        *(_line(line) for line in _comparable(found)),
+        _line(f"Bron: {found.source}. Editie {found.edition}."),
+    ]
+
+
+def savings(found: RoomForSavings) -> Parts:
+    """Per line a rough estimate, or the reason why there is none."""
+    columns = ("lijn", "eigen cijfer", "mediaan", "ruwe schatting")
+    table = _table(columns, columns[1:])
+    for line in found.lines:
+        indicator = line.comparison.indicator
+        table.add_row(
+            line.line.name,
+            _with_unit(indicator, line.comparison.value),
+            _with_unit(indicator, line.reference),
+            "geen" if line.gap is None else f"{dutch.amount(line.gap)} per jaar",
+        )
+    heading = _heading(f"Mogelijke ruimte: {found.name}, jaarrekening {found.asked.year}")
+    parts: Parts = [heading, table, _line("")]
+    parts += [_line(_explained(line)) for line in found.lines]
+    if found.waiting:
+        names = dutch.listing([line.name for line in found.waiting])
+        parts.append(_line(f"Nog zonder cijfers: {names}."))
+    sources = dict.fromkeys(line.comparison.source for line in found.lines)
+    origin = f"Bron: {'; '.join(sources)}. " if sources else ""
+    return [*parts, _line(HALF_IS_ABOVE), _line(f"{origin}Editie {found.edition}.")]
+
+
+def _explained(line: LineEstimate) -> str:
+    name, indicator = line.line.name, line.comparison.indicator
+    if line.gap is None:
+        return f"{name}: geen raming. {_sentences(line.comparable.reasons)}"
+    reference = _with_unit(indicator, line.reference)
+    basis = (
+        f"ten opzichte van de mediaan van {dutch.count(line.n_passed, 'gemeente', 'gemeenten')} "
+        f"die de toets doorstaan ({reference})"
+    )
+    if line.gap == 0:
+        return f"{name}: ruwe schatting {dutch.amount(0)}, niet duurder {basis}. {line.line.caveat}"
+    return f"{name}: ruwe schatting {dutch.amount(line.gap)} per jaar {basis}. {line.line.caveat}"
+
+
+def _standing(found: Comparison) -> list[str]:
+    standing, indicator, name = found.standing, found.indicator, found.municipality.name
+    lines = [f"{name}: {_with_unit(indicator, found.value)}{_why_missing(found.status)}"]
+    if standing.median is not None:
+        middle = f"Mediaan van de groep: {_with_unit(indicator, standing.median)}"
+        if standing.p25 is not None and standing.p75 is not None:
+            half = dutch.between(_shown(indicator, standing.p25), _shown(indicator, standing.p75))
+            middle += f"; de middelste helft: {half}"
+        lines.append(middle)
+    if standing.below is not None:
+        lines.append(
+            f"Van de {standing.n_delivered} gemeenten met een cijfer "
+            f"{'is' if standing.below == 1 else 'zijn'} er {standing.below} lager en "
+            f"{standing.above} hoger."
+        )
+    lines.append(f"Cijfers: {standing.n_delivered} van {standing.n} gemeenten in de groep.")
+    return lines
+
+
+def _comparable(found: Comparison) -> list[str]:
+    verdict = {
+        Outcome.PASSES: "doorstaan.",
+        Outcome.FAILS: "niet doorstaan, dus geen bedrag aan mogelijke ruimte.",
+        Outcome.UNKNOWN: "niet te maken, dus geen bedrag aan mogelijke ruimte.",
+    }[found.comparable.outcome]
+    reasons = [f"- {dutch.upper_first(reason)}." for reason in found.comparable.reasons]
+    return [f"Vergelijkbaarheidstoets: {verdict}", *reasons]
+
+
+def _sentences(reasons: Sequence[str]) -> str:
+    return " ".join(f"{dutch.upper_first(reason)}." for reason in reasons)
+
+
+def _group_words(members: PeerGroup) -> str:
+    if members.choice.method == "own":
+        return f"{members.n} zelf gekozen"
+    if members.size_class is not None:
+        return f"{members.n} in de klasse {members.size_class.name}"
+    return f"de {members.n} naaste in grootte"
+
+
+def _value_heading(indicator: Indicator) -> str:
+    return indicator.unit.value
+
+
+def _with_unit(indicator: Indicator, figure: float | None) -> str:
+    words = dutch.unit_words(indicator.unit) if figure is not None else ""
+    return f"{_shown(indicator, figure)} {words}".rstrip()
+
+
+def _shown(indicator: Indicator, figure: float | None) -> str:
+    return dutch.value(figure, indicator.unit, indicator.decimals)
+
+
+def _count(figure: float | None) -> str:
+    return "" if figure is None else dutch.number(figure)
+
+
+def _why_missing(status: Status) -> str:
+    reason = missing_reason(status)
+    return f" ({reason})" if reason else ""
+
+
+def _highest_first(row: tuple[float | None, str, int, str]) -> tuple[bool, float, str]:
+    value, name, _, _ = row
+    return value is None, -(value or 0.0), name.strip("▶ ")

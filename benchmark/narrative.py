@@ -1,0 +1,218 @@
+"""Answers in plain Dutch sentences (B1), with the same rounding as charts and tables."""
+
+from collections.abc import Sequence
+
+from benchmark import dutch
+from benchmark.answers import Comparison, LineEstimate, Overview, Trend
+from benchmark.answers.comparison import missing_reason
+from benchmark.peers import PeerGroup
+from benchmark.vocabulary import Outcome, ReportKind, Status
+
+REPORT_NAMES = {ReportKind.ACCOUNTS: "jaarrekening", ReportKind.BUDGET: "begroting"}
+CLOSE = 1.0  # a deviation under one modified z is called small
+STRONG = 2.0  # from here a deviation is called large
+BY_DEFINITION = "De helft van de gemeenten ligt per definitie boven de mediaan."
+
+
+def sentence_of(clause: str) -> str:
+    """A clause as a sentence: a capital and a full stop."""
+    return dutch.upper_first(clause.rstrip(".")) + "."
+
+
+def figure(comparison: Comparison, value: float | None) -> str:
+    """A value of this indicator as shown everywhere."""
+    return dutch.value(value, comparison.indicator.unit, comparison.indicator.decimals)
+
+
+def with_unit(comparison: Comparison, value: float | None) -> str:
+    """A value with the words of its unit: "€ 64,0 per inwoner"."""
+    words = dutch.unit_words(comparison.indicator.unit)
+    return f"{figure(comparison, value)} {words}".strip()
+
+
+def period(year: int, report: ReportKind) -> str:
+    """ "jaarrekening 2023" or "begroting 2025"."""
+    return f"{REPORT_NAMES[report]} {year}"
+
+
+def group_words(group: PeerGroup) -> str:
+    """The peer group in words: how many, and from which size to which."""
+    n = dutch.count(group.n, "gemeente", "gemeenten")
+    if not group.n:
+        return "geen enkele gemeente"
+    if group.size_class is not None:
+        return f"{n} met {group.size_class.name}"
+    sizes = group.members["inhabitants"]
+    low, high = (_rounded_size(int(s)) for s in (sizes.min(), sizes.max()))  # type: ignore[arg-type]
+    return f"{n} van {low} tot {high} inwoners"
+
+
+def _rounded_size(inhabitants: int) -> str:
+    step = 1000 if inhabitants >= 10_000 else 100
+    return dutch.number(round(inhabitants / step) * step)
+
+
+def place(comparison: Comparison) -> str:
+    """Where the own value stands: "hoger dan 14 van 15"; empty when that cannot be said."""
+    standing = comparison.standing
+    if standing.below is None or standing.above is None or standing.median is None:
+        return ""
+    n = standing.n_delivered
+    if standing.below == standing.above:
+        return f"in het midden van {n}"
+    if standing.below > standing.above:
+        return f"hoger dan {standing.below} van {n}"
+    return f"lager dan {standing.above} van {n}"
+
+
+def headline(comparison: Comparison) -> str:
+    """The finding of an indicator, as the heading of its page."""
+    name, indicator = comparison.municipality.name, comparison.indicator.name
+    if comparison.value is None:
+        why = missing_reason(comparison.status) or "er is geen cijfer"
+        return f"{indicator}: voor {name} is er geen cijfer ({why})"
+    where = place(comparison)
+    if not where:
+        return f"{indicator}: {name} heeft {with_unit(comparison, comparison.value)}"
+    return f"{indicator}: {name} is {where} gemeenten".replace("in het midden", "zit in het midden").replace(
+        "is zit", "zit"
+    )
+
+
+def distribution(comparison: Comparison) -> str:
+    """Own value, middle municipality and middle half, with what is missing."""
+    name, standing = comparison.municipality.name, comparison.standing
+    n = standing.n_delivered
+    own = (
+        f"{name} heeft {with_unit(comparison, comparison.value)}."
+        if comparison.value is not None
+        else f"Voor {name} is er geen cijfer: {missing_reason(comparison.status)}."
+    )
+    if standing.median is None:
+        return (
+            f"{own} {dutch.upper_first(dutch.count(n, 'gemeente', 'gemeenten'))} in de groep "
+            "met een cijfer: dat zijn er te weinig voor een mediaan."
+        )
+    middle = f"In de middelste van {n} gemeenten is dat {figure(comparison, standing.median)}."
+    if standing.p25 is None or standing.p75 is None:
+        return f"{own} {middle}"
+    half = f"De helft zit tussen {figure(comparison, standing.p25)} en {figure(comparison, standing.p75)}."
+    return f"{own} {middle} {half}"
+
+
+def delivered(comparison: Comparison) -> str:
+    """ "15 van 15 gemeenten leverden"."""
+    standing = comparison.standing
+    return f"{standing.n_delivered} van {standing.n} gemeenten leverden"
+
+
+def status(comparison: Comparison) -> str:
+    """What the own figure is worth, in one word or a few."""
+    return {
+        Status.FINAL: "definitief",
+        Status.PROVISIONAL: "voorlopig",
+        Status.ABSENT_IS_ZERO: "nul, want niet ingevuld in de levering",
+    }.get(comparison.status, missing_reason(comparison.status))
+
+
+def trend(answer: Trend, name: str) -> str:
+    """What changed against the middle municipality between the first and the last account year."""
+    known = [y for y in answer.years if y.value is not None and y.standing.median is not None]
+    if len(known) < 2:
+        return f"Er zijn te weinig jaren met een cijfer om {name} over de jaren te volgen."
+    first, last = known[0], known[-1]
+
+    def shown(value: float) -> str:
+        return dutch.value(value, answer.indicator.unit, answer.indicator.decimals)
+
+    def against(year: int, own: float, middle: float) -> str:
+        if shown(own) == shown(middle):
+            return f"In {year} was {name} gelijk aan de middelste gemeente ({shown(own)})"
+        where = "hoger" if own > middle else "lager"
+        return (
+            f"In {year} was {name} {where} dan de middelste gemeente "
+            f"({shown(own)} tegen {shown(middle)})"
+        )
+
+    parts = [against(y.year, y.value or 0.0, y.standing.median or 0.0) for y in (first, last)]
+    text = f"{parts[0]}. {parts[1]}."
+    breaks = [e for e in answer.events if e.breaks and first.year < e.first_year <= last.year]
+    if breaks:
+        years = dutch.listing([str(e.first_year) for e in breaks])
+        text += f" Let op: in {years} veranderde de meting, dus dat verschil is geen ontwikkeling."
+    mergers = [y for y in answer.merger_years if first.year < y <= last.year]
+    if mergers:
+        text += f" In {dutch.listing([str(y) for y in mergers])} werd de gemeente groter door een herindeling."
+    return text
+
+
+def overview_headline(answer: Overview, name: str, year: int) -> str:
+    """The finding of the landing page."""
+    if not answer.testable:
+        return f"Over {year} kunnen wij nog niet zeggen waar {name} afwijkt"
+    large = [d for d in answer.deviations if abs(d.z or 0.0) >= CLOSE]
+    if large:
+        return f"{name} wijkt het sterkst af bij: {lower_first(large[0].comparison.indicator.name)}"
+    if answer.deviations:
+        return f"{name} wijkt nergens sterk af van gemeenten van vergelijkbare grootte"
+    return f"Kijk bij {name} eerst naar de boeking"
+
+
+def lower_first(text: str) -> str:
+    """A name in the middle of a sentence: no capital, unless it is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def strength(z: float | None) -> str:
+    """How large a deviation is, in words."""
+    if z is None:
+        return ""
+    if abs(z) < CLOSE:
+        return "klein verschil"
+    return "wijkt sterk af" if abs(z) >= STRONG else "wijkt af"
+
+
+def shortlist(comparison: Comparison) -> str:
+    """One comparison in one sentence, for the overview."""
+    own, where = with_unit(comparison, comparison.value), place(comparison)
+    text = f"{comparison.indicator.name} is {own}"
+    return f"{text}. Dat is {where} gemeenten." if where else f"{text}."
+
+
+def no_amount(reasons: Sequence[str]) -> str:
+    """Why there is no amount, in one sentence."""
+    return f"Geen raming: {reasons[0]}." if reasons else "Geen raming."
+
+
+def line(estimate: LineEstimate) -> str:
+    """What a line says: an amount with its reference, nothing to see, or why there is no amount."""
+    comparison = estimate.comparison
+    if estimate.gap is None or estimate.reference is None:
+        return no_amount(estimate.comparable.reasons)
+    reference = with_unit(comparison, estimate.reference)
+    peers = dutch.count(estimate.n_passed, "gemeente die", "gemeenten die")
+    base = f"ten opzichte van de middelste van {peers} de toets doorstaan ({reference})"
+    if estimate.gap == 0:
+        return f"Geen besparing zichtbaar; al op of onder de referentie, {base}."
+    return f"Ruwe schatting: {dutch.amount(estimate.gap)} per jaar, {base}."
+
+
+def difference(estimate: LineEstimate) -> str:
+    """The difference with the reference in unit cost, also where no amount may be given."""
+    own, reference = estimate.comparison.value, estimate.reference
+    if own is None or reference is None:
+        return ""
+    gap = own - reference
+    word = "hoger" if gap > 0 else "lager"
+    shown = figure(estimate.comparison, abs(gap))
+    words = dutch.unit_words(estimate.comparison.indicator.unit)
+    return f"{shown} {words} {word}" if round(abs(gap), 1) else "gelijk"
+
+
+def outcome(value: Outcome) -> str:
+    """The outcome of a test in one word."""
+    return {
+        Outcome.PASSES: "doorstaan",
+        Outcome.FAILS: "niet doorstaan",
+        Outcome.UNKNOWN: "niet te toetsen",
+    }[value]

@@ -1,0 +1,1 @@
+"""The dashboard: knows screens, computes nothing."""

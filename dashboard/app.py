@@ -1,0 +1,62 @@
+"""The Dash app: shell, pages, routes and guard, made once per process."""
+
+import re
+from pathlib import Path
+
+from dash import Dash
+
+from benchmark import places
+from benchmark.edition import Home
+from dashboard import guard, library
+from dashboard.routes import routes
+
+INDEX = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+{%metas%}
+<title>Gemeentespiegel</title>
+<link rel="icon" href="/assets/beeldmerk.svg" type="image/svg+xml">
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<noscript>Gemeentespiegel heeft JavaScript nodig om cijfers te tonen.</noscript>
+{%config%}
+{%scripts%}
+{%renderer%}
+</body>
+</html>"""
+
+
+def create(home: Path | None = None) -> Dash:
+    """The app on the editions of ``home``; raises EditionError when there is none to show."""
+    library.place(library.Library(Home(home or places.home())))
+    library.view()
+    app = Dash(
+        __package__,
+        assets_folder=str(places.ASSETS),
+        assets_ignore=r"package.*\.json$",
+        use_pages=True,
+        pages_folder=str(Path(__file__).with_name("pages")),
+        include_pages_meta=False,
+        suppress_callback_exceptions=True,
+        title="Gemeentespiegel",
+        update_title="",
+        index_string=INDEX,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        enable_mcp=False,
+        add_log_handler=False,
+    )
+    from dashboard.components import shell  # registers its callbacks, which needs the app
+
+    app.layout = shell.layout
+    app.server.register_blueprint(routes)
+    guard.protect(app.server, app.csp_hashes)
+    _warm(app)
+    return app
+
+
+def _warm(app: Dash) -> None:
+    """Touch the layout once: Dash's set-up at the first request is not safe for threads."""
+    answer = app.server.test_client().get("/_dash-layout")
+    assert answer.status_code == 200, re.sub(r"\s+", " ", answer.text)[:200]

@@ -1,0 +1,1 @@
+"""Building blocks of pages. They get answers handed to them and never ask for data."""

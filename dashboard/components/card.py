@@ -1,0 +1,135 @@
+"""A card: finding, measure, chart, sentence, table, download, how calculated, source. One chart each.
+
+The chart and its sentence come from a callback, so that one card that fails leaves the page standing;
+the table is plain HTML, fetched when its details are opened.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from dash import Input, Output, callback, dcc, html
+
+from benchmark.answers import Question
+from benchmark.errors import SpiegelError
+from benchmark.viewing import View
+from dashboard import library, selection
+from dashboard.components import notice
+from dashboard.figures import style
+
+logger = logging.getLogger(__name__)
+
+Draw = Callable[[View, Question, str], tuple[style.Figure, str]]
+LOADING, READY, FAILED = "grafiek laden", "grafiek", "grafiek mislukt"
+
+
+def part(kind: str, role: str) -> str:
+    """The id of a part of a card."""
+    return f"{kind}-{role}"
+
+
+def chart(
+    kind: str,
+    *,
+    heading: str,
+    subtitle: str,
+    asked: Question,
+    height: int,
+    source: str,
+    code: str = "",
+    how: Any = None,
+    table: bool = True,
+) -> html.Section:
+    """A card with a chart that its callback will draw; ``code`` is the indicator, if there is one."""
+    query = selection.query_of(asked)
+    path = f"{kind}/{code}" if code else kind
+    blank = {"data": [], "layout": style.layout(height)}
+    return html.Section(
+        [
+            dcc.Store(id=part(kind, "vraag"), data={"query": query, "code": code}),
+            html.H2(heading, id=part(kind, "kop")),
+            html.P(subtitle, className="onder"),
+            html.Figure(
+                [
+                    html.Div(
+                        dcc.Graph(
+                            id=part(kind, "grafiek"),
+                            figure=blank,
+                            config=style.CONFIG,
+                            style={"height": f"{height}px"},
+                        ),
+                        id=part(kind, "kader"),
+                        className=LOADING,
+                        style={"minHeight": f"{height}px"},
+                    ),
+                    html.Figcaption(id=part(kind, "zin"), className="zegt-het"),
+                ],
+                role="group",
+                **{"aria-labelledby": part(kind, "kop"), "aria-describedby": part(kind, "zin")},
+            ),
+            actions(path, query, heading, how, table=table),
+            html.P(source, className="bron"),
+        ],
+        className="kaart",
+        **{"aria-labelledby": part(kind, "kop")},
+    )
+
+
+def actions(
+    path: str, query: str, name: str, how: Any = None, *, table: bool = True, opened: bool = False
+) -> html.Div:
+    """The row under a chart: table, download, how calculated."""
+    parts: list[Any] = []
+    if table:
+        parts += [fetched(f"/tabel/{path}{query}", "Toon als tabel", opened=opened)]
+        parts += [
+            html.A("Download (csv)", href=f"/csv/{path}{query}", **{"aria-label": f"Download (csv): {name}"})
+        ]
+    if how is not None:
+        parts.append(html.Details([html.Summary("Hoe berekend?"), html.Div(how, className="hoe")]))
+    return html.Div(parts, className="acties")
+
+
+def fetched(source: str, summary: str, *, opened: bool = False) -> html.Details:
+    """Details whose content is fetched from ``source`` when they are opened."""
+    return html.Details(
+        [html.Summary(summary), html.Div("Tabel wordt opgehaald…", role="status")],
+        open=opened,
+        **{"data-bron": source},
+    )
+
+
+def drawer(kind: str) -> Callable[[Draw], Draw]:
+    """Register a function as what draws a kind of card: figure and sentence for its question."""
+
+    def register(draw: Draw) -> Draw:
+        @callback(
+            Output(part(kind, "grafiek"), "figure"),
+            Output(part(kind, "zin"), "children"),
+            Output(part(kind, "kader"), "className"),
+            Input(part(kind, "vraag"), "data"),
+        )
+        def update(question: dict[str, str]) -> tuple[style.Figure, Any, str]:
+            return drawn(draw, question)
+
+        return draw
+
+    return register
+
+
+def drawn(draw: Draw, question: Any) -> tuple[style.Figure, Any, str]:
+    """Figure, sentence and state of a card; any failure stays inside the card."""
+    try:
+        view = library.view()
+        asked = selection.of_search(question["query"], view)
+        if asked.asked is None:
+            raise asked.problem or SpiegelError("Kies eerst een gemeente.")
+        figure, sentence = draw(view, asked.asked, str(question.get("code", "")))
+        return figure, sentence, READY
+    except SpiegelError as error:
+        return style.empty(76, ""), notice.of_error(error), FAILED
+    except Exception:  # one broken card may not take the page with it; the code finds it in the log
+        code = secrets.token_hex(2).upper()
+        logger.exception("card failed, code %s", code)
+        return style.empty(76, ""), notice.broken(code), FAILED

@@ -1,0 +1,120 @@
+"""The frame of a page's content, and what stands there when there is no question to answer yet."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from dash import html
+
+from benchmark.answers import Question
+from benchmark.errors import MergedMunicipality, SpiegelError
+from benchmark.viewing import View
+from dashboard import library, selection
+from dashboard.components import notice
+
+logger = logging.getLogger(__name__)
+
+Content = list[Any]
+
+
+def frame(*content: Any, heading: str, kind: Any = None, under: Any = None) -> Content:
+    """Kind of page, one h1 with the finding, a line under it, and the content."""
+    top: list[Any] = [html.P(kind, className="soort")] if kind else []
+    top.append(html.H1(heading, tabIndex=-1))
+    if under:
+        top.append(html.P(under, className="onder"))
+    return [html.Div(top, className="kop"), *content]
+
+
+def section(heading: str, *content: Any, under: Any = None, anchor: str | None = None) -> html.Section:
+    """A section with a heading and a line that opens it."""
+    top: list[Any] = [html.H2(heading)]
+    if under:
+        top.append(html.P(under, className="onder"))
+    named = {"id": anchor} if anchor else {}
+    return html.Section([*top, *content], className="sectie", **named)
+
+
+def answers(build: Callable[..., Content], path: str) -> Callable[..., Content]:
+    """The layout of a page about one municipality: ``build(view, question, **path variables)``.
+
+    Without municipality it asks for one; what cannot be answered is said in one sentence; a defect
+    shows a code and leaves the shell standing. Parameters in the link that cannot be read are said.
+    """
+
+    @wraps(build)
+    def layout(*_: Any, **given: Any) -> Content:
+        try:
+            view = library.view()
+            named = {k: v for k, v in given.items() if k in _variables(build)}
+            query = {k: str(v) for k, v in given.items() if k in selection.KEYS}
+            asked = selection.of_parameters(query, view)
+            if asked.problem is not None:
+                return problem(asked.problem, view, path)
+            if asked.asked is None:
+                return choose()
+            return [*_notices(asked), *build(view, asked.asked, **named)]
+        except SpiegelError as error:
+            return problem(error, None, path)
+        except Exception:  # a defect of ours: the visitor gets a code, the log the trace
+            code = secrets.token_hex(2).upper()
+            logger.exception("page failed, code %s", code)
+            return frame(notice.broken(code), heading="Deze pagina kon niet worden gemaakt")
+
+    return layout
+
+
+def general(build: Callable[..., Content]) -> Callable[..., Content]:
+    """The layout of a page about no municipality in particular: ``build(view, query, **variables)``."""
+
+    @wraps(build)
+    def layout(*_: Any, **given: Any) -> Content:
+        try:
+            view = library.view()
+            named = {k: v for k, v in given.items() if k in _variables(build)}
+            query = {k: str(v) for k, v in given.items() if k in selection.KEYS}
+            return build(view, selection.of_parameters(query, view).query, **named)
+        except SpiegelError as error:
+            return problem(error, None, "/methode")
+        except Exception:
+            code = secrets.token_hex(2).upper()
+            logger.exception("page failed, code %s", code)
+            return frame(notice.broken(code), heading="Deze pagina kon niet worden gemaakt")
+
+    return layout
+
+
+def choose() -> Content:
+    """No municipality yet."""
+    return frame(
+        html.P("Kies hierboven een gemeente. Dan ziet u hier de cijfers."),
+        html.Div([notice.button("Naar het begin", "/")], className="knoppen"),
+        heading="Welke gemeente wilt u zien?",
+    )
+
+
+def problem(error: SpiegelError, view: View | None, path: str) -> Content:
+    """A question that cannot be answered: what is the matter, and a way on."""
+    ways: list[Any] = []
+    if isinstance(error, MergedMunicipality) and view is not None:
+        ways = [
+            notice.button(view.edition.municipalities.name(code), f"{path}?gemeente={code}")
+            for code in error.successors
+        ]
+    ways.append(notice.button("Kies een andere gemeente", "/", light=bool(ways)))
+    return frame(notice.of_error(error, *ways), heading="Dit kunnen wij niet laten zien")
+
+
+def _variables(build: Callable[..., Content]) -> tuple[str, ...]:
+    return build.__code__.co_varnames[2 : build.__code__.co_argcount]
+
+
+def _notices(asked: selection.Selection) -> list[Any]:
+    return [notice.say(text, kind="let-op") for text in asked.notices]
+
+
+def link_to(path: str, asked: Question) -> str:
+    """A path with the query of the question behind it."""
+    return path + selection.query_of(asked)

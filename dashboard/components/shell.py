@@ -1,0 +1,284 @@
+"""The shell around every page: skip link, menu, the sentence that filters, content, footer."""
+
+from typing import Any
+
+import dash
+import dash_mantine_components as dmc
+from dash import Input, Output, State, callback, clientside_callback, dcc, html
+
+from benchmark import answers, narrative, peers
+from benchmark.answers import Question
+from benchmark.edition import Edition
+from benchmark.errors import SpiegelError
+from benchmark.viewing import View
+from benchmark.vocabulary import ReportKind
+from dashboard import library, selection
+from dashboard.theme import THEME
+
+MENU = (
+    ("Overzicht", "/overzicht"),
+    ("Cijfers", "/cijfers"),
+    ("Vergelijkingsgroep", "/vergelijkingsgroep"),
+    ("Mogelijke ruimte", "/mogelijke-ruimte"),
+    ("Boekingscheck", "/boekingscheck"),
+    ("Gegevens", "/gegevens"),
+    ("Methode", "/methode"),
+)
+SIZES = (8, 15, 20, 30, 40)
+
+
+def layout() -> dmc.MantineProvider:
+    """The whole document body; the page comes into its main element."""
+    return dmc.MantineProvider(
+        [
+            html.A("Naar de inhoud", href="#inhoud", className="overslaan"),
+            dcc.Location(id="ga-naar", refresh="callback-nav"),
+            html.Header(_top(), className="top"),
+            html.Section(_sentence(), className="zin", id="zin", **{"aria-label": "Wat u ziet"}),
+            html.Div(id="aankondiging", role="status", className="vh"),
+            html.Main(dash.page_container, id="inhoud", className="wrap", tabIndex=-1),
+            html.Footer(_footer(), className="voet"),
+        ],
+        theme=THEME,
+        forceColorScheme="light",
+    )
+
+
+def _top() -> html.Div:
+    return html.Div(
+        [
+            dcc.Link(
+                [html.Span(className="beeldmerk", **{"aria-hidden": "true"}), "Gemeentespiegel"],
+                href="/",
+                className="merk",
+            ),
+            html.Nav(html.Ul(id="menu-breed"), className="nav", **{"aria-label": "Hoofdmenu"}),
+            html.Details(
+                [
+                    html.Summary("Menu"),
+                    html.Nav(html.Ul(id="menu-smal"), **{"aria-label": "Menu"}),
+                ],
+                className="menu",
+            ),
+        ],
+        className="wrap",
+    )
+
+
+def _sentence() -> html.Div:
+    """Municipality, period and group as words that open; each holds one labelled choice."""
+    comfort = {"withinPortal": False}
+    edition = library.view().edition
+    return html.Div(
+        [
+            html.Div(
+                [
+                    _word(
+                        "gemeente",
+                        dmc.Select(
+                            id="kies-gemeente",
+                            label="Gemeente",
+                            description="Typ de eerste letters of de code.",
+                            data=municipality_options(edition),
+                            searchable=True,
+                            nothingFoundMessage="Geen gemeente met die naam",
+                            size="md",
+                            limit=60,
+                            comboboxProps=comfort,
+                        ),
+                    ),
+                    html.Span(" in "),
+                    _word(
+                        "periode",
+                        dmc.Select(
+                            id="kies-periode",
+                            label="Jaar en soort verslag",
+                            data=period_options(edition),
+                            allowDeselect=False,
+                            size="md",
+                            comboboxProps=comfort,
+                        ),
+                    ),
+                    html.Span(" naast "),
+                    _word(
+                        "groep",
+                        [
+                            dmc.Select(
+                                id="kies-groep",
+                                label="Vergelijkingsgroep",
+                                data=group_options(peers.DEFAULT),
+                                allowDeselect=False,
+                                size="md",
+                                comboboxProps=comfort,
+                            ),
+                            dcc.Link(
+                                "Bekijk wie erin zitten, of kies zelf",
+                                href="/vergelijkingsgroep",
+                                id="naar-groep",
+                            ),
+                        ],
+                    ),
+                ],
+                className="keuzes",
+            ),
+            html.P(id="editie", className="editie"),
+        ],
+        className="wrap",
+    )
+
+
+def _word(name: str, content: Any) -> html.Details:
+    return html.Details(
+        [
+            html.Summary("…", id=f"woord-{name}"),
+            html.Div(content, className="paneel"),
+        ],
+        className="keuze",
+    )
+
+
+def _footer() -> html.Div:
+    return html.Div(
+        [
+            html.P(
+                "Bron: CBS (StatLine, Iv3, Kerncijfers wijken en buurten, Gebiedsindelingen), CC BY 4.0. "
+                "BZK (gemeentefonds). Bewerking door ons."
+            ),
+            html.P(
+                [
+                    dcc.Link("Hoe wij rekenen", href="/methode"),
+                    " · ",
+                    dcc.Link("Welke gegevens er zijn", href="/gegevens"),
+                    " · ",
+                    dcc.Link("Toegankelijkheid", href="/methode#toegankelijkheid"),
+                ]
+            ),
+        ],
+        className="wrap",
+    )
+
+
+def municipality_options(edition: Edition) -> list[dict[str, str]]:
+    """Every municipality of today, and old names that lead to their successor."""
+    all_of_them = edition.municipalities
+    newest = all_of_them.in_year(all_of_them.years[-1])
+    today = [
+        {"value": c, "label": f"{n} ({p})"} for c, n, p, _ in newest.sort("name").iter_rows()
+    ]
+    old = [
+        {
+            "value": f"{into}|{code}",
+            "label": f"{all_of_them.name(into)} (hierin ging {name} op)",
+        }
+        for code, name, gone in all_of_them.frame.select("code", "name", "last_year").iter_rows()
+        if gone is not None
+        for into in all_of_them.successors(code)[:1]
+    ]
+    return today + sorted(old, key=lambda o: o["label"])
+
+
+def period_options(edition: Edition) -> list[dict[str, str]]:
+    """Years with accounts, then years with a budget, newest first."""
+    provisional = edition.catalogue.source("iv3").provisional_accounts
+
+    def words(year: int, report: ReportKind) -> str:
+        early = report is ReportKind.ACCOUNTS and year in provisional
+        return narrative.period(year, report) + (" (voorlopig)" if early else "")
+
+    return [
+        {"value": f"{report.value}-{year}", "label": words(year, report)}
+        for year, report in answers.periods(edition)
+    ]
+
+
+def group_options(choice: peers.GroupChoice) -> list[dict[str, str]]:
+    """The ways to choose a group; a hand-picked one is added when it is in use."""
+    sizes = sorted({*SIZES, choice.k} if choice.method == "size" else SIZES)
+    options = [
+        {"value": f"grootte-{k}", "label": f"de {k} die in grootte het dichtst bij liggen"}
+        for k in sizes
+    ]
+    options.append({"value": "klasse", "label": "alle gemeenten in dezelfde grootteklasse"})
+    if choice.method == "own":
+        options.append({"value": str(choice), "label": "zelf gekozen gemeenten"})
+    return options
+
+
+def words_of(view: View, asked: Question) -> tuple[str, str, str]:
+    """The three words of the sentence: municipality, period, group."""
+    group = answers.group_of(view.edition, asked)
+    return (
+        view.edition.municipalities.name(asked.gemeente),
+        narrative.period(asked.year, asked.report),
+        narrative.group_words(group),
+    )
+
+
+def menu(path: str, query: str) -> list[html.Li]:
+    """The menu, each entry carrying the selection along."""
+    items = []
+    for name, href in MENU:
+        here = path.startswith(href) or (href == "/cijfers" and path.startswith("/cijfer/"))
+        current = {"aria-current": "page"} if here else {}
+        items.append(html.Li(dcc.Link(name, href=href + query, className="hier" if here else ""), **current))
+    return items
+
+
+@callback(
+    Output("menu-breed", "children"),
+    Output("menu-smal", "children"),
+    Output("zin", "hidden"),
+    Output("woord-gemeente", "children"),
+    Output("woord-periode", "children"),
+    Output("woord-groep", "children"),
+    Output("kies-gemeente", "value"),
+    Output("kies-periode", "value"),
+    Output("kies-groep", "data"),
+    Output("kies-groep", "value"),
+    Output("naar-groep", "href"),
+    Output("editie", "children"),
+    Input("_pages_location", "pathname"),
+    Input("_pages_location", "search"),
+)
+def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
+    """Keep menu and sentence in step with the link."""
+    path = path or "/"
+    try:
+        view = library.view()
+    except SpiegelError as error:
+        return (menu(path, ""), menu(path, ""), True, *[dash.no_update] * 8, error.sentence)
+    asked = selection.of_search(search, view).asked
+    entries = menu(path, selection.query_of(asked) if asked else "")
+    edition = f"Editie {view.edition.info.label}"
+    if asked is None:
+        words: tuple[Any, ...] = ("Kies een gemeente", "een jaar", "een groep")
+        chosen: tuple[Any, ...] = (None, None, group_options(peers.DEFAULT), None)
+        return (entries, entries, path == "/", *words, *chosen, "/vergelijkingsgroep", edition)
+    chosen = (
+        asked.gemeente,
+        f"{asked.report.value}-{asked.year}",
+        group_options(asked.group),
+        str(asked.group),
+    )
+    link = "/vergelijkingsgroep" + selection.query_of(asked)
+    return (entries, entries, path == "/", *words_of(view, asked), *chosen, link, edition)
+
+
+clientside_callback(
+    "function() { return window.spiegel.choose.apply(null, arguments); }",
+    Output("ga-naar", "href"),
+    Input("kies-gemeente", "value"),
+    Input("kies-periode", "value"),
+    Input("kies-groep", "value"),
+    State("_pages_location", "pathname"),
+    State("_pages_location", "search"),
+    prevent_initial_call=True,
+)
+
+clientside_callback(
+    "function() { return window.spiegel.arrived.apply(null, arguments); }",
+    Output("aankondiging", "children"),
+    Input("_pages_content", "children"),
+    State("_pages_location", "pathname"),
+    State("_pages_location", "search"),
+)

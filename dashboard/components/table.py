@@ -1,0 +1,119 @@
+"""Tables: the accessible truth behind every chart, as HTML for the screen and as CSV for a spreadsheet.
+
+Both are written from the same rows, so that they cannot disagree: the screen shows the rounded text,
+the CSV carries the unrounded value.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dash import html
+from markupsafe import Markup, escape
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: the text on the screen and the value in the file."""
+
+    text: str
+    value: float | int | str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A caption, column names (those in ``numeric`` are right-aligned) and rows; ``own`` marks rows."""
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    numeric: frozenset[int] = frozenset()
+    own: frozenset[int] = frozenset()
+    notes: Sequence[str] = field(default_factory=tuple)
+
+
+def cell(text: str, value: float | int | str | None = None) -> Cell:
+    """A cell; without a value the text is the value."""
+    return Cell(text, text if value is None else value)
+
+
+def nothing(text: str) -> Cell:
+    """A cell for a figure that is missing: words on the screen, empty in the file."""
+    return Cell(text, None)
+
+
+def as_markup(table: Table) -> str:
+    """The table as a fragment of HTML, escaped."""
+    head = Markup().join(
+        Markup('<th scope="col"{}>{}</th>').format(_class(n, table), name)
+        for n, name in enumerate(table.columns)
+    )
+    body = Markup().join(_row(n, cells, table) for n, cells in enumerate(table.rows))
+    notes = Markup().join(Markup('<p class="bron">{}</p>').format(n) for n in table.notes)
+    return str(
+        Markup(
+            '<div class="tabelkader" tabindex="0" role="region" aria-label="{}"><table>'
+            "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>{}"
+        ).format(f"Tabel: {table.caption}", table.caption, head, body, notes)
+    )
+
+
+def as_component(table: Table) -> html.Div:
+    """The table as Dash components, for tables of a few rows that always show."""
+    head = [
+        html.Th(name, scope="col", className="g" if n in table.numeric else None)
+        for n, name in enumerate(table.columns)
+    ]
+    body = []
+    for n, cells in enumerate(table.rows):
+        first = html.Th(cells[0].text, scope="row")
+        rest = [
+            html.Td(c.text, className="g" if k in table.numeric else None)
+            for k, c in enumerate(cells[1:], start=1)
+        ]
+        body.append(html.Tr([first, *rest], className="eigen" if n in table.own else None))
+    parts = [html.Caption(table.caption), html.Thead(html.Tr(head)), html.Tbody(body)]
+    return html.Div(
+        html.Table(parts),
+        className="tabelkader",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": f"Tabel: {table.caption}"},
+    )
+
+
+def as_csv(table: Table) -> bytes:
+    """The table as CSV for Dutch spreadsheets: semicolons, decimal comma, UTF-8 with a byte order mark."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.columns)
+    for cells in table.rows:
+        writer.writerow([_plain(c.value) for c in cells])
+    for note in table.notes:
+        writer.writerow([_plain(note)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: float | int | str | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    return repr(value).replace(".", ",")
+
+
+def _class(column: int, table: Table) -> Markup:
+    return Markup(' class="g"') if column in table.numeric else Markup()
+
+
+def _row(number: int, cells: Sequence[Cell], table: Table) -> Markup:
+    first = Markup('<th scope="row">{}</th>').format(cells[0].text)
+    rest = Markup().join(
+        Markup("<td{}>{}</td>").format(_class(k, table), escape(c.text))
+        for k, c in enumerate(cells[1:], start=1)
+    )
+    own = Markup(' class="eigen"') if number in table.own else Markup()
+    return Markup("<tr{}>{}{}</tr>").format(own, first, rest)

@@ -1,0 +1,77 @@
+"""The group from high to low, as bars: own municipality and median stand out, nobody gets a medal."""
+
+from benchmark import narrative
+from benchmark.answers import Comparison
+from dashboard.figures import style
+
+ROW = 26
+
+
+def draw(comparison: Comparison) -> style.Figure:
+    """Bars of the peers with a figure and the own municipality, the highest on top."""
+    rows = [(p.value, p.name, False) for p in comparison.peers if p.value is not None]
+    if comparison.value is not None:
+        rows.append((comparison.value, comparison.municipality.name, True))
+    if not rows:
+        return style.empty(ROW * 4, "Er zijn geen cijfers in deze groep.")
+    rows.sort(key=lambda r: (r[0], r[1]))
+    height = ROW * len(rows) + 36
+    values = [v for v, _, _ in rows]
+    middle = comparison.standing.median
+    lines = []
+    if middle is not None:
+        lines.append(style.rule(middle, -0.6, middle, len(rows) - 0.4, style.INK, 2) | {"layer": "above"})
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": values,
+                "y": list(range(len(rows))),
+                "marker": {"color": [style.OWN if own else style.CONTEXT for _, _, own in rows]},
+                "text": [narrative.figure(comparison, v) for v in values],
+                "textposition": "outside",
+                "textfont": {"size": 14, "color": style.INK},
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+            }
+        ],
+        "layout": style.layout(
+            height,
+            margin={"l": 150, "r": 64, "t": 0, "b": 32, "autoexpand": False},
+            bargap=0.35,
+            xaxis={
+                "visible": False,
+                "fixedrange": True,
+                "range": [min(0.0, *values), max(0.0, *values) * 1.02 or 1.0],
+            },
+            yaxis={
+                "fixedrange": True,
+                "range": [-0.7, len(rows) - 0.3],
+                "tickmode": "array",
+                "tickvals": list(range(len(rows))),
+                "ticktext": [f"<b>{_short(n)}</b>" if own else _short(n) for _, n, own in rows],
+                "tickfont": {"size": 14, "color": style.INK},
+                "showgrid": False,
+                "zeroline": False,
+                "ticklen": 0,
+            },
+            shapes=lines,
+            annotations=[
+                style.label(
+                    f"Middelste {narrative.figure(comparison, middle)}",
+                    middle,
+                    -0.9,
+                    color=style.INK,
+                    bold=True,
+                    yanchor="top",
+                )
+            ]
+            if middle is not None
+            else [],
+        ),
+    }
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 20 else name[:19].rstrip(" -,") + "…"

@@ -1,0 +1,153 @@
+"""The grammar of all charts: one meaning, one look. Colours are those of ``assets/tokens.css``."""
+
+from typing import Any
+
+INK, INK_2 = "#17212B", "#45525F"
+OWN, PEER, GROUP, CONTEXT = "#0B5FA5", "#6F7B88", "#55616E", "#AEB7C0"
+BAND, GRID, LINE, WHITE = "#E9EDF1", "#E6EAEE", "#D5DBE1", "#FFFFFF"
+FONT = "'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif"
+CLEAR = "rgba(0,0,0,0)"
+
+# showSendToCloud: Plotly 7 offers to upload the chart to a public cloud unless told not to.
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "showSendToCloud": False,
+    "displaylogo": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+
+Figure = dict[str, Any]
+
+
+def layout(height: int, **more: Any) -> dict[str, Any]:
+    """The layout that every chart shares: Dutch separators, own font, nothing that moves."""
+    base: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "autoexpand": False},
+        "font": {"family": FONT, "size": 14, "color": INK_2},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "separators": ",.",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": WHITE,
+            "bordercolor": INK,
+            "font": {"family": FONT, "size": 14, "color": INK},
+        },
+        "xaxis": {"visible": False, "fixedrange": True},
+        "yaxis": {"visible": False, "fixedrange": True},
+    }
+    return base | more
+
+
+def own_mark(size: int = 18) -> dict[str, Any]:
+    """The own municipality: a filled diamond with a white edge."""
+    return {
+        "symbol": "diamond",
+        "size": size,
+        "color": OWN,
+        "opacity": 1,
+        "line": {"color": WHITE, "width": 2},
+    }
+
+
+def peer_mark(size: int = 11) -> dict[str, Any]:
+    """A peer: an open circle."""
+    return {
+        "symbol": "circle",
+        "size": size,
+        "color": WHITE,
+        "opacity": 1,
+        "line": {"color": PEER, "width": 2},
+    }
+
+
+def context_mark(size: int = 7) -> dict[str, Any]:
+    """All others: decorative dots, every value of which is also in the download."""
+    return {"symbol": "circle", "size": size, "color": CONTEXT, "opacity": 0.62}
+
+
+def points(
+    x: list[Any], y: list[Any], marker: dict[str, Any], text: list[str] | None = None
+) -> dict[str, Any]:
+    """A trace of marks; with text it answers to hover, without it stays silent."""
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": x,
+        "y": y,
+        "marker": marker,
+        "cliponaxis": False,
+    }
+    if text is None:
+        return trace | {"hoverinfo": "skip"}
+    return trace | {"hoverinfo": "text", "text": text}
+
+
+def label(
+    text: str,
+    x: float | str,
+    y: float,
+    *,
+    color: str = INK_2,
+    bold: bool = False,
+    size: int = 14,
+    xanchor: str = "center",
+    yanchor: str = "middle",
+    **more: Any,
+) -> dict[str, Any]:
+    """A direct label; what people typed is never markup."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;")
+    return {
+        "text": f"<b>{safe}</b>" if bold else safe,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "xanchor": xanchor,
+        "yanchor": yanchor,
+        "font": {"size": size, "color": color},
+    } | more
+
+
+def band(x0: float, x1: float, y0: float, y1: float) -> dict[str, Any]:
+    """The middle half of the group."""
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": x0,
+        "x1": x1,
+        "y0": y0,
+        "y1": y1,
+        "fillcolor": BAND,
+        "line": {"width": 0},
+    }
+
+
+def rule(x0: float, y0: float, x1: float, y1: float, color: str, width: float) -> dict[str, Any]:
+    """A straight line."""
+    return {
+        "type": "line",
+        "layer": "below",
+        "x0": x0,
+        "x1": x1,
+        "y0": y0,
+        "y1": y1,
+        "line": {"color": color, "width": width},
+    }
+
+
+def empty(height: int, sentence: str) -> Figure:
+    """A chart that says why it is empty."""
+    return {
+        "data": [],
+        "layout": layout(
+            height,
+            annotations=[
+                label(sentence, 0, 0.5, xref="paper", yref="paper", xanchor="left", size=16)
+            ],
+        ),
+    }

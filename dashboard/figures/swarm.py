@@ -1,0 +1,27 @@
+"""Where to put dots that would lie on top of each other: stacked away from the middle line."""
+
+from collections.abc import Sequence
+
+
+def offsets(
+    positions: Sequence[float], width: float, step: float, most: float
+) -> list[float]:
+    """A vertical offset for each position, so that dots within ``width`` of each other do not overlap.
+
+    Offsets are 0, +step, -step, +2 step ... and never beyond ``most``. The same positions always give
+    the same offsets, in the order of the input.
+    """
+    order = sorted(range(len(positions)), key=lambda i: positions[i])
+    placed: list[tuple[float, float]] = []
+    result = [0.0] * len(positions)
+    for i in order:
+        x = positions[i]
+        taken = {y for px, y in placed if x - px < width}
+        placed = [(px, y) for px, y in placed if x - px < width]
+        level, y = 0, 0.0
+        while y in taken and abs(y) + step <= most:
+            level += 1
+            y = ((level + 1) // 2) * step * (1 if level % 2 else -1)
+        result[i] = y
+        placed.append((x, y))
+    return result

@@ -1,0 +1,218 @@
+"""Account years as a line beside the band of the peers; budgets as open marks that join nothing."""
+
+from benchmark import dutch
+from benchmark.answers import Trend, TrendYear
+from benchmark.vocabulary import Unit
+from dashboard.figures import style
+
+PLOT, EVENT = 260, 40  # pixels: the chart itself, and each row of events under it
+BOTTOM = 32
+
+
+def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
+    """The trend; the axis starts at zero (or under it) and the chosen year carries a diamond."""
+    years = [y for y in answer.years if y.value is not None or y.standing.median is not None]
+    if not years:
+        return style.empty(PLOT, "Er zijn geen rekeningjaren met een cijfer.")
+    events = _events(answer, years[0].year, years[-1].year)
+    height = PLOT + BOTTOM + EVENT * len(events) + 8
+    first, last = years[0].year, max([years[-1].year, *(y for y, _ in answer.budgets)])
+    low, high = _range(answer, years)
+    floor = 1 - PLOT / height
+    return {
+        "data": [*_band(years), _middle(years), *_own(answer, years, chosen)],
+        "layout": style.layout(
+            height,
+            margin={"l": 56, "r": 96, "t": 8, "b": 0, "autoexpand": False},
+            xaxis={
+                "range": [first - 0.35, last + 0.35],
+                "fixedrange": True,
+                "tickmode": "array",
+                "tickvals": list(range(first, last + 1)),
+                "ticktext": _ticks(first, last, chosen),
+                "showgrid": False,
+                "zeroline": False,
+                "anchor": "y",
+                "showline": True,
+                "linecolor": style.LINE,
+            },
+            yaxis={
+                "range": [low, high],
+                "domain": [floor, 1],
+                "fixedrange": True,
+                "gridcolor": style.GRID,
+                "zeroline": False,
+                "nticks": 5,
+                "tickformat": ",.0f" if high > 8 else ",.1f",
+                "tickprefix": "€\u00a0" if answer.indicator.unit.is_money else "",
+                "ticksuffix": "%" if answer.indicator.unit is Unit.PERCENT else "",
+            },
+            shapes=[_event_bar(e, n, height) for n, e in enumerate(events)],
+            annotations=[
+                *_ends(answer, years, name, low, high),
+                *(_event_name(e, n, height) for n, e in enumerate(events)),
+            ],
+        ),
+    }
+
+
+def _ticks(first: int, last: int, chosen: int) -> list[str]:
+    return [f"<b>{y}</b>" if y == chosen else str(y) for y in range(first, last + 1)]
+
+
+def _range(answer: Trend, years: list[TrendYear]) -> tuple[float, float]:
+    known = [v for y in years for v in (y.value, y.standing.p75, y.standing.p25, y.standing.median)]
+    known += [v for _, v in answer.budgets]
+    values = [v for v in known if v is not None]
+    return min(0.0, *values), (max(values) or 1.0) * 1.12
+
+
+def _band(years: list[TrendYear]) -> list[dict]:
+    """The middle half of the peers, broken where too few peers had a figure."""
+    runs: list[list[TrendYear]] = [[]]
+    for year in years:
+        if year.standing.p25 is None:
+            runs.append([])
+        else:
+            runs[-1].append(year)
+    traces = []
+    for run in (r for r in runs if len(r) > 1):
+        xs = [y.year for y in run]
+        edges = [y.standing.p25 for y in run], [y.standing.p75 for y in reversed(run)]
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": xs + xs[::-1],
+                "y": [*edges[0], *edges[1]],
+                "fill": "toself",
+                "fillcolor": style.BAND,
+                "line": {"width": 0},
+                "hoverinfo": "skip",
+            }
+        )
+    return traces
+
+
+def _middle(years: list[TrendYear]) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [y.year for y in years],
+        "y": [y.standing.median for y in years],
+        "line": {"color": style.INK_2, "width": 2, "dash": "5px,4px"},
+        "connectgaps": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _own(answer: Trend, years: list[TrendYear], chosen: int) -> list[dict]:
+    def shown(value: float | None) -> str:
+        return dutch.value(value, answer.indicator.unit, answer.indicator.decimals)
+
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [y.year for y in years],
+        "y": [y.value for y in years],
+        "line": {"color": style.OWN, "width": 3},
+        "marker": {"color": style.OWN, "size": 7},
+        "connectgaps": False,
+        "cliponaxis": False,
+        "hoverinfo": "text",
+        "text": [f"Jaarrekening {y.year}: {shown(y.value)}" for y in years],
+    }
+    budget = {
+        "symbol": "circle-open",
+        "size": 10,
+        "color": style.OWN,
+        "line": {"color": style.OWN, "width": 1.5},
+    }
+    texts = [f"Begroting {y}: {shown(v)}" for y, v in answer.budgets]
+    plans = style.points([y for y, _ in answer.budgets], [v for _, v in answer.budgets], budget, texts)
+    own = next((y for y in years if y.year == chosen and y.value is not None), None)
+    mark = [style.points([own.year], [own.value], style.own_mark(16))] if own else []
+    return [plans, line, *mark]
+
+
+def _ends(
+    answer: Trend, years: list[TrendYear], name: str, low: float, high: float
+) -> list[dict]:
+    """Labels at the ends of the lines, kept apart when the lines end close together."""
+    own = next((y for y in reversed(years) if y.value is not None), None)
+    middle = next((y for y in reversed(years) if y.standing.median is not None), None)
+    ends = []
+    if own is not None and own.value is not None:
+        ends.append((own.value, name, own.value, style.OWN))
+    if middle is not None and middle.standing.median is not None:
+        ends.append((middle.standing.median, "Middelste", middle.standing.median, style.INK))
+    ends.sort(key=lambda e: e[0])
+    apart = (high - low) * 0.17
+    if len(ends) == 2 and ends[1][0] - ends[0][0] < apart:
+        centre = (ends[0][0] + ends[1][0]) / 2
+        ends = [(centre - apart / 2, *ends[0][1:]), (centre + apart / 2, *ends[1][1:])]
+    unit, decimals = answer.indicator.unit, answer.indicator.decimals
+    return [
+        {
+            "text": f"<b>{_short(text)}</b><br>{dutch.value(value, unit, decimals)}",
+            "x": 1,
+            "xref": "paper",
+            "y": y,
+            "xshift": 8,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "align": "left",
+            "showarrow": False,
+            "font": {"size": 14, "color": color},
+        }
+        for y, text, value, color in ends
+    ]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 13 else name[:12].rstrip(" -") + "…"
+
+
+def _events(answer: Trend, first: int, last: int) -> list[tuple[str, int, int]]:
+    """What happened, within the years shown: (label, from, to)."""
+    found = [
+        (e.label, max(e.first_year, first), min(e.last_year or e.first_year, last))
+        for e in answer.events
+        if e.first_year <= last and (e.last_year or e.first_year) >= first
+    ]
+    found += [("herindeling", y, y) for y in answer.merger_years if first <= y <= last]
+    return sorted(found, key=lambda e: e[1])
+
+
+def _level(row: int, height: int) -> float:
+    return 1 - (PLOT + BOTTOM + EVENT * row) / height
+
+
+def _event_bar(event: tuple[str, int, int], row: int, height: int) -> dict:
+    _, first, last = event
+    y = _level(row, height)
+    width = 4 / height
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "paper",
+        "x0": first - 0.12,
+        "x1": last + 0.12,
+        "y0": y - width,
+        "y1": y,
+        "fillcolor": style.GROUP,
+        "line": {"width": 0},
+    }
+
+
+def _event_name(event: tuple[str, int, int], row: int, height: int) -> dict:
+    text, first, last = event
+    years = str(first) if first == last else dutch.between(str(first), str(last)).replace(" ", "")
+    return style.label(
+        f"{years} {text}",
+        first - 0.12,
+        _level(row, height) - 6 / height,
+        xanchor="left",
+        yanchor="top",
+        yref="paper",
+    )

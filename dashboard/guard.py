@@ -1,0 +1,120 @@
+"""What every request and answer must pass: known host, own origin, headers, text compressed once.
+
+The server speaks to this machine only. A page of another site that tries to reach it (DNS rebinding,
+cross-site posts) is refused on the Host and Origin it cannot forge.
+"""
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from functools import cache
+from urllib.parse import urlsplit
+
+import brotli
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+logger = logging.getLogger(__name__)
+
+HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+STATIC = ("/assets/", "/_dash-component-suites/")
+TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
+SMALLEST = 1024
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def policy(script_hashes: list[str]) -> str:
+    """The content security policy; Dash injects styles while it runs, so those stay allowed inline."""
+    scripts = " ".join(["'self'", *script_hashes])
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-src 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    )
+
+
+def protect(server: Flask, script_hashes: Callable[[], list[str]]) -> None:
+    """Install the checks; ``script_hashes`` gives those of Dash's own inline scripts, asked once.
+
+    They are asked at the first answer, because Dash registers its page scripts at the first request.
+    """
+    kept = _Compressed()
+    settled = cache(lambda: policy(script_hashes()))
+    server.before_request(refuse_strangers)
+
+    @server.after_request
+    def finish(response: Response) -> Response:
+        for name, header in HEADERS.items():
+            response.headers.setdefault(name, header)
+        response.headers["Content-Security-Policy"] = settled()
+        if not request.path.startswith((*STATIC, "/kaart/")):
+            response.headers["Cache-Control"] = "no-store"
+        elif request.path.startswith(STATIC):
+            kept.compress(response)
+        return response
+
+    @server.errorhandler(Exception)
+    def failed(error: Exception) -> tuple[str, int]:
+        """No traceback and no English on the screen."""
+        if isinstance(error, HTTPException):
+            status = error.code or 500
+            text = {404: "Deze bladzijde bestaat niet.", 405: "Dit kan hier niet."}
+            return text.get(status, "Dit verzoek is niet te lezen."), status
+        if request.path == "/_dash-update-component" and not _well_formed():
+            return "Dit verzoek is niet te lezen.", 400
+        code = secrets.token_hex(2).upper()
+        logger.exception("request failed, code %s", code)
+        return f"Er ging iets mis. Meld code {code} als het zo blijft.", 500
+
+
+def refuse_strangers() -> tuple[str, int] | None:
+    """Refuse a Host that is not this machine, and a write whose Origin is another site."""
+    if (urlsplit(f"//{request.host}").hostname or "") not in HOSTS:
+        return "Dit adres hoort niet bij deze server. Gebruik http://127.0.0.1.", 403
+    origin = request.headers.get("Origin")
+    if origin and origin != f"{request.scheme}://{request.host}":
+        return "Dit verzoek komt van een andere website en wordt niet uitgevoerd.", 403
+    return None
+
+
+def _well_formed() -> bool:
+    body = request.get_json(silent=True)
+    return isinstance(body, dict) and isinstance(body.get("output"), str) and bool(body.get("inputs"))
+
+
+class _Compressed:
+    """Static text, compressed at its first request and kept: 1.2 MB of script costs 40 ms each time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], bytes] = {}
+        self._lock = threading.Lock()
+
+    def compress(self, response: Response) -> None:
+        """Replace the body by its kept compressed form, when browser and content allow it."""
+        wanted = "br" in request.headers.get("Accept-Encoding", "")
+        if not wanted or response.status_code != 200 or "Content-Encoding" in response.headers:
+            return
+        if not response.mimetype.startswith(TEXT):
+            return
+        response.direct_passthrough = False
+        body = response.get_data()
+        if len(body) < SMALLEST:
+            return
+        key = (request.path, len(body))
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = brotli.compress(body, quality=6)
+        response.set_data(self._kept[key])
+        response.headers["Content-Encoding"] = "br"
+        response.headers.add("Vary", "Accept-Encoding")
+        etag, weak = response.get_etag()
+        if etag and not weak:
+            response.set_etag(f"{etag}-br")

@@ -1,0 +1,65 @@
+"""All indicators by theme: which have figures, which wait for deliveries."""
+
+import dash
+from dash import dcc, html
+
+from benchmark import answers, dutch
+from benchmark.catalogue import Indicator, Theme
+from benchmark.viewing import View
+from dashboard.components import page
+
+
+def build(view: View, query: str) -> page.Content:
+    """Themes with their indicators; those with figures first."""
+    catalogue = view.edition.catalogue
+    with_figures = catalogue.with_figures()
+    themes = [_theme(t, catalogue.of_theme(t.key), query) for t in catalogue.themes]
+    year, report = answers.default_period(view.edition)
+    first = html.Ul([_known(i, query) for i in with_figures], className="lijst")
+    return page.frame(
+        page.section("Met open cijfers", first, under=f"Voor elke gemeente, nieuwste volledige jaar: {report.value} {year}."),
+        page.section(
+            "Alle cijfers per thema",
+            *themes,
+            under="De meeste cijfers komen pas als gemeenten ze leveren. De definitie staat al klaar.",
+        ),
+        kind="Cijfers",
+        heading=f"{len(with_figures)} van de {len(catalogue.indicators)} cijfers zijn er al, uit open bronnen",
+    )  # fmt: skip
+
+
+def _known(indicator: Indicator, query: str) -> html.Li:
+    return html.Li(
+        [
+            dcc.Link(indicator.name, href=f"/cijfer/{indicator.code}{query}"),
+            html.Span(indicator.unit.value, className="w"),
+            html.P(indicator.question),
+        ]
+    )
+
+
+def _theme(theme: Theme, indicators: tuple[Indicator, ...], query: str) -> html.Details:
+    known = sum(i.has_figures for i in indicators)
+    rows = [
+        html.Li(
+            [
+                dcc.Link(i.name, href=f"/{'cijfer' if i.has_figures else 'methode'}/{i.code}{query}"),
+                html.Span("open cijfers" if i.has_figures else "nog geen cijfers", className="merkje"),
+                html.P(i.question),
+            ]
+        )
+        for i in indicators
+    ]
+    words = dutch.count(len(indicators), "cijfer", "cijfers")
+    count = f"{words}, waarvan {known} met open cijfers" if known else f"{words}, nog geen geleverd"
+    return html.Details(
+        [
+            html.Summary([html.Strong(theme.name), html.Span(f" {theme.question} ({count})")]),
+            html.Ul(rows, className="lijst"),
+        ],
+        className="thema",
+    )
+
+
+layout = page.general(build)
+dash.register_page(__name__, path="/cijfers", title="Cijfers – Gemeentespiegel", layout=layout)

@@ -1,0 +1,125 @@
+"""Method: how peers, position, test and estimate work, and every definition from the catalogue."""
+
+import dash
+from dash import dcc, html
+
+from benchmark import dutch
+from benchmark.catalogue import Catalogue
+from benchmark.viewing import View
+from dashboard.components import page
+
+
+def build(view: View, query: str) -> page.Content:
+    """The rules in words with their numbers from the catalogue, then all definitions by theme."""
+    catalogue = view.edition.catalogue
+    return page.frame(
+        page.section("Vergelijkingsgroep", *_peers(catalogue)),
+        page.section("Plaats in de groep", *_position()),
+        page.section("Vergelijkbaarheidstoets", *_tests(catalogue), anchor="toets"),
+        page.section("Mogelijke ruimte", *_room(catalogue)),
+        page.section("Jaren", *_years(catalogue)),
+        page.section("Uitvoerders", *_executors(view)),
+        page.section("Toegankelijkheid", *_accessibility(), anchor="toegankelijkheid"),
+        page.section("Alle definities", *(_theme(catalogue, t.key, query) for t in catalogue.themes)),
+        kind="Methode",
+        heading="Zo rekent Gemeentespiegel",
+        under="Alles wat hier staat, komt uit dezelfde bestanden als waarmee het programma rekent.",
+    )
+
+
+def _paragraphs(*texts: str) -> list[html.P]:
+    return [html.P(t) for t in texts]
+
+
+def _peers(catalogue: Catalogue) -> list[html.P]:
+    rule = catalogue.peers
+    first, second = rule.factors[0], rule.factors[-1]
+    return _paragraphs(
+        f"De groep bestaat uit de {rule.size} gemeenten die in inwoners het dichtst bij liggen, "
+        f"binnen {dutch.number(first)} keer zo groot en {dutch.number(first)} keer zo klein. "
+        f"Zijn dat er minder dan {rule.minimum}, dan kijken wij tot {dutch.number(second)} keer.",
+        f"Zijn er ook dan te weinig, dan nemen wij de {rule.minimum} dichtstbijzijnde en zeggen wij dat erbij: "
+        "er is dan geen vergelijkbare grootte.",
+        "Afstand is het verschil in de logaritme van het aantal inwoners. Wij kiezen op de inwoners van het "
+        "gekozen jaar, voordat wij kijken wie er cijfers heeft. De eigen gemeente telt niet mee.",
+        f"U kunt ook de grootteklasse kiezen, of zelf minstens {rule.minimum_chosen} gemeenten.",
+    )
+
+
+def _position() -> list[html.P]:
+    return _paragraphs(
+        "De middelste gemeente is de mediaan van de groep. De middelste helft ligt tussen het eerste en het derde "
+        "kwartiel (type 7 van Hyndman en Fan). Onder acht cijfers geven wij geen kwartielen, onder vijf geen mediaan.",
+        "Afwijking is de aangepaste z-score: het verschil met de mediaan gedeeld door de mediane afwijking. Bij euro's "
+        "rekenen wij met de logaritme. Alleen gemeenten die de vergelijkbaarheidstoets doorstaan tellen mee.",
+    )
+
+
+def _tests(catalogue: Catalogue) -> list[html.P | html.Ul]:
+    rule = catalogue.comparability
+    rows = [html.Li([html.Strong(f"{t.name}. "), t.reason]) for t in rule.tests]
+    return [
+        html.P(
+            "Een bedrag in euro's verschijnt alleen als de boeken van de gemeente en van minstens "
+            f"{rule.minimum_peers} gemeenten in de groep alle toetsen doorstaan. Anders ziet u het verschil en de reden."
+        ),
+        html.Ul(rows, className="punten groot"),
+    ]
+
+
+def _room(catalogue: Catalogue) -> list[html.P]:
+    return _paragraphs(
+        "Ruwe schatting = (eigen lasten per eenheid − die van de middelste gemeente die de toets doorstaat) × aantal "
+        "eenheden, en nooit minder dan nul. Vraag, kwaliteit en toeval zitten er nog in.",
+        "Leges en overhead zijn nooit een besparing. De helft van de gemeenten ligt per definitie boven de mediaan.",
+    )
+
+
+def _years(catalogue: Catalogue) -> list[html.P]:
+    iv3 = catalogue.source("iv3")
+    early = dutch.listing([str(y) for y in iv3.provisional_accounts])
+    zero = dutch.listing([str(y) for y in iv3.absent_is_zero_years])
+    return _paragraphs(
+        "U begint bij de nieuwste jaarrekening waarvan ook baten en salarissen bekend zijn. Een begroting is een plan: "
+        "die staat apart en telt nooit mee in een bedrag.",
+        f"De jaarrekening {early} is voorlopig. In de bestanden van {zero} laat het CBS cellen weg die nul zijn; "
+        "leverde de gemeente wel, dan is zo'n cel nul en dat staat erbij.",
+    )
+
+
+def _executors(view: View) -> list[html.P | html.Ul]:
+    rows = []
+    for executor in view.edition.catalogue.executors:
+        members = [
+            f"{view.edition.municipalities.name(m.code)} ({m.role.value})" for m in executor.members
+        ]
+        rows.append(
+            html.Li([html.Strong(f"{executor.organisation}: "), f"{dutch.listing(members)}. Bron: {executor.source}."])
+        )
+    text = "Wie niet gewoon zelf en alleen voor zichzelf werkt, staat in het register van uitvoerders, met een bron."
+    return [html.P(text), html.Ul(rows, className="punten groot")]
+
+
+def _accessibility() -> list[html.P]:
+    return _paragraphs(
+        "Bij elke grafiek staan een zin en een tabel met dezelfde cijfers. Alles werkt met het toetsenbord en op een "
+        "scherm van 320 pixels. Kleur is nooit de enige aanwijzing.",
+        "Wij toetsen elke pagina automatisch met axe op WCAG 2.2 A en AA. Een onderzoek door een onafhankelijke "
+        "organisatie is er nog niet geweest.",
+    )
+
+
+def _theme(catalogue: Catalogue, key: str, query: str) -> html.Details:
+    theme = catalogue.theme(key)
+    rows = [
+        html.Li([dcc.Link(f"{i.code} {i.name}", href=f"/methode/{i.code}{query}"), html.P(i.question)])
+        for i in catalogue.of_theme(key)
+    ]
+    return html.Details(
+        [html.Summary([html.Strong(theme.name), f" ({len(rows)})"]), html.Ul(rows, className="lijst")],
+        className="thema",
+    )
+
+
+layout = page.general(build)
+dash.register_page(__name__, path="/methode", title="Methode – Gemeentespiegel", layout=layout)

@@ -1,0 +1,299 @@
+"""Overview: where does the municipality differ most, and is it the books or the practice?"""
+
+from typing import Any
+
+import dash
+from dash import Input, Output, callback, dcc, html
+
+from benchmark import answers, narrative
+from benchmark.answers import Comparison, Deviation, Overview, Question
+from benchmark.errors import SpiegelError
+from benchmark.viewing import View
+from dashboard import library, selection
+from dashboard.components import card, notice, page
+from dashboard.figures import strip, style
+
+PATH = "/overzicht"
+
+
+def build(view: View, asked: Question) -> page.Content:
+    """Finding, completeness, three sentences, strips, bookings to look at first."""
+    answer = answers.overview(view, asked)
+    municipality = view.edition.municipalities.find(asked.gemeente, asked.year)
+    name = municipality.name
+    query = selection.query_of(asked)
+    period = narrative.period(asked.year, asked.report)
+    content: list[Any] = [_three(answer, name, query)]
+    if not answer.testable:
+        content.append(_untested(view, asked, period))
+    if answer.deviations:
+        content.append(_strips(answer, asked, query, period))
+    if answer.bookings:
+        content.append(_bookings(answer, query))
+    if answer.others:
+        content.append(_others(answer, query))
+    return page.frame(
+        _completeness(answer, query),
+        *content,
+        kind=f"Overzicht {name} · {narrative.dutch.number(municipality.inhabitants)} inwoners · {period}",
+        heading=narrative.overview_headline(answer, name, asked.year),
+    )
+
+
+def _completeness(answer: Overview, query: str) -> html.Div:
+    missing = answer.asked - answer.present
+    return html.Div(
+        [
+            html.Span(f"{answer.present} van {answer.asked} cijfers aanwezig"),
+            html.Progress(
+                value=str(answer.present),
+                max=str(answer.asked),
+                **{"aria-label": f"{answer.present} van {answer.asked} cijfers aanwezig"},
+            ),
+            html.Span(
+                [
+                    f"{answer.present} uit open bronnen · {missing} levert nog niemand · ",
+                    dcc.Link("bekijk welke", href="/gegevens" + query),
+                ],
+                className="regel",
+            ),
+        ],
+        className="compleet",
+    )
+
+
+def _three(answer: Overview, name: str, query: str) -> html.Ul:
+    items = [_largest(answer, name, query), _strong(answer, name, query), _first_check(answer, query)]
+    return html.Ul(items, className="drie", **{"aria-label": "In drie zinnen"})
+
+
+def _sentence(label: str, says: str, ground: str, link: str, href: str) -> html.Li:
+    return html.Li(
+        [
+            html.P(label, className="naam"),
+            html.P(says, className="zegt"),
+            html.P(ground, className="grond"),
+            dcc.Link(link, href=href),
+        ]
+    )
+
+
+def _largest(answer: Overview, name: str, query: str) -> html.Li:
+    label = "Grootste afwijking die de toets doorstaat"
+    if not answer.deviations:
+        why = "Er zijn te weinig gemeenten die de toets doorstaan, of de eigen boeking doorstaat hem niet."
+        return _sentence(label, "Nog niet te zeggen.", why, "Naar de boekingscheck", "/boekingscheck" + query)
+    found = answer.deviations[0]
+    comparison = found.comparison
+    passed = sum(p.passes for p in comparison.peers)
+    ground = (
+        f"De middelste gemeente zit op {narrative.figure(comparison, comparison.standing.median)}. "
+        f"{passed} van de {comparison.standing.n} gemeenten in de groep doorstaan de toets."
+    )
+    return _sentence(label, narrative.shortlist(comparison), ground, "Bekijk dit cijfer", _href(comparison, query))
+
+
+def _strong(answer: Overview, name: str, query: str) -> html.Li:
+    label = "Sterk punt"
+    if answer.strong is not None:
+        comparison = answer.strong.comparison
+        ground = f"De middelste gemeente zit op {narrative.figure(comparison, comparison.standing.median)}."
+        return _sentence(label, narrative.shortlist(comparison), ground, "Bekijk dit cijfer", _href(comparison, query))
+    low = [d for d in answer.deviations if (d.z or 0) < 0 and d.comparison.indicator.unit.is_money]
+    if low:
+        comparison = low[0].comparison
+        ground = "Lage lasten zijn een sterk punt als de kwaliteit goed is. Over kwaliteit leverde nog niemand cijfers."
+        label = "Mogelijk sterk punt"
+        return _sentence(label, narrative.shortlist(comparison), ground, "Bekijk dit cijfer", _href(comparison, query))
+    return _sentence(
+        label,
+        "Nog niet te zeggen.",
+        "De open cijfers gaan over kosten. Een sterk punt vraagt ook cijfers over kwaliteit.",
+        "Bekijk welke cijfers ontbreken",
+        "/gegevens" + query,
+    )
+
+
+def _first_check(answer: Overview, query: str) -> html.Li:
+    if answer.bookings:
+        found = answer.bookings[0].comparison
+        return _sentence(
+            "Eerst uw boeking nakijken",
+            f"{found.indicator.name} doorstaat de vergelijkbaarheidstoets niet.",
+            narrative.sentence_of(found.comparable.reasons[0]),
+            "Naar de boekingscheck",
+            "/boekingscheck" + query,
+        )
+    return _sentence(
+        "Meest waardevolle ontbrekende cijfer",
+        "Het aantal aanvragen bij burgerzaken ontbreekt.",
+        "Daarmee ziet u of een verschil komt door de prijs of door het aantal aanvragen.",
+        "Bekijk welke cijfers ontbreken",
+        "/gegevens" + query,
+    )
+
+
+def _href(comparison: Comparison, query: str) -> str:
+    return f"/cijfer/{comparison.indicator.code}{query}"
+
+
+def _untested(view: View, asked: Question, period: str) -> html.Div:
+    years = view.edition.tested_years
+    ways = [
+        notice.button(f"Toon de jaarrekening {year}", f"{PATH}?gemeente={asked.gemeente}&jaar={year}&groep={asked.group}")
+        for year in years[-1:]
+    ]
+    return notice.say(
+        f"Voor de {period} is de vergelijkbaarheidstoets niet te maken.",
+        "Daarvoor zijn baten en salarissen per taakveld uit een jaarrekening nodig. "
+        "De cijfers hieronder laten wij zien, maar wij noemen geen afwijking en geen bedrag.",
+        *ways,
+    )
+
+
+def _strips(answer: Overview, asked: Question, query: str, period: str) -> html.Section:
+    name = answer.deviations[0].comparison.municipality.name
+    head = html.Div(
+        [
+            html.Span(),
+            html.Div([html.Span("← lager"), html.Span("middelste gemeente"), html.Span("hoger →")], className="as"),
+            html.Span(name, className="w"),
+            html.Span("Middelste", className="w"),
+            html.Span("Plaats in de groep"),
+        ],
+        className="stripkop",
+        **{"aria-hidden": "true"},
+    )
+    rows = html.Ol([_row(d, n, query) for n, d in enumerate(answer.deviations)], className="strips")
+    return page.section(
+        "De grootste afwijkingen",
+        dcc.Store(id="stroken-vraag", data={"query": query}),
+        head,
+        rows,
+        html.P(id="stroken-zin", className="vh", role="status"),
+        _legend(name),
+        html.P(
+            "Elke strook heeft een eigen schaal: de grijze band is steeds de middelste helft van de groep. "
+            f"Bron: CBS, Iv3, {period}.",
+            className="bron",
+        ),
+        card.actions("overzicht", query, "De grootste afwijkingen"),
+        under="Alleen cijfers die de vergelijkbaarheidstoets doorstaan, op volgorde van afwijking. "
+        "Hoger of lager is niet vanzelf beter of slechter.",
+    )
+
+
+def _row(found: Deviation, number: int, query: str) -> html.Li:
+    comparison = found.comparison
+    figure = {"data": [], "layout": style.layout(strip.HEIGHT)}
+    return html.Li(
+        [
+            html.Div(
+                [
+                    dcc.Link(comparison.indicator.name, href=_href(comparison, query)),
+                    html.Span(f"{comparison.indicator.unit.value}, {comparison.asked.year}", className="maat"),
+                ],
+                className="naam",
+            ),
+            html.Div(
+                dcc.Graph(
+                    id={"strook": comparison.indicator.code},
+                    figure=figure,
+                    config={**style.CONFIG, "staticPlot": True},
+                    style={"height": f"{strip.HEIGHT}px"},
+                ),
+                className="beeld",
+                **{"aria-hidden": "true"},
+            ),
+            html.Div(
+                [
+                    html.Span(comparison.municipality.name, className="kl"),
+                    narrative.figure(comparison, comparison.value),
+                ],
+                className="w eigen-cijfer",
+            ),
+            html.Div(
+                [
+                    html.Span("middelste", className="kl"),
+                    narrative.figure(comparison, comparison.standing.median),
+                ],
+                className="w",
+            ),
+            html.Div(
+                [narrative.place(comparison), html.Small(narrative.strength(found.z))], className="woord"
+            ),
+        ],
+        className="strip",
+    )
+
+
+def _legend(name: str) -> html.Ul:
+    return html.Ul(
+        [
+            html.Li([html.Span(className="teken wij"), name]),
+            html.Li([html.Span(className="teken peer"), "gemeente in de groep"]),
+            html.Li([html.Span(className="teken band"), "middelste helft van de groep"]),
+        ],
+        className="legenda",
+    )
+
+
+def _bookings(answer: Overview, query: str) -> html.Section:
+    rows = [
+        html.Li(
+            [
+                dcc.Link(d.comparison.indicator.name, href=_href(d.comparison, query)),
+                html.Span(
+                    f"{narrative.with_unit(d.comparison, d.comparison.value)}; "
+                    f"middelste gemeente {narrative.figure(d.comparison, d.comparison.standing.median)}",
+                    className="w",
+                ),
+                html.P(narrative.sentence_of(d.comparison.comparable.reasons[0])),
+            ]
+        )
+        for d in answer.bookings
+    ]
+    return page.section(
+        "Eerst uw boeking nakijken",
+        html.Ul(rows, className="lijst"),
+        html.P(dcc.Link("Naar de boekingscheck", href="/boekingscheck" + query)),
+        under="Deze cijfers doorstaan de vergelijkbaarheidstoets niet. Het verschil zegt dan eerst iets over de boeking.",
+    )
+
+
+def _others(answer: Overview, query: str) -> html.Section:
+    rows = [
+        html.Li(
+            [
+                dcc.Link(d.comparison.indicator.name, href=_href(d.comparison, query)),
+                html.Span(
+                    f"{narrative.with_unit(d.comparison, d.comparison.value)}; "
+                    f"middelste gemeente {narrative.figure(d.comparison, d.comparison.standing.median)}",
+                    className="w",
+                ),
+                html.P(narrative.sentence_of(narrative.place(d.comparison) or "te weinig gemeenten voor een mediaan")),
+            ]
+        )
+        for d in answer.others
+    ]
+    return page.section("Ook bekeken", html.Ul(rows, className="lijst"))
+
+
+layout = page.answers(build, PATH)
+dash.register_page(__name__, path=PATH, title="Overzicht – Gemeentespiegel", layout=layout)
+
+
+@callback(
+    Output({"strook": dash.ALL}, "figure"),
+    Output("stroken-zin", "children"),
+    Input("stroken-vraag", "data"),
+)
+def draw_strips(question: dict[str, str]) -> tuple[list[style.Figure], str]:
+    """All strips of the overview in one answer."""
+    view = library.view()
+    asked = selection.of_search(question["query"], view).asked
+    if asked is None:
+        raise SpiegelError("Kies eerst een gemeente.")
+    answer = answers.overview(view, asked)
+    figures = [strip.draw(d.comparison) for d in answer.deviations]
+    return figures, f"{len(figures)} stroken getekend."

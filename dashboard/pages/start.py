@@ -1,0 +1,76 @@
+"""First visit: which municipality is yours, and how does this work?"""
+
+import dash
+import dash_mantine_components as dmc
+from dash import Input, Output, clientside_callback, dcc, html
+
+from benchmark.viewing import View
+from dashboard.components import page, shell
+
+STEPS = (
+    ("Kies uw gemeente", "U ziet direct de openbare cijfers over burgerzaken, belastingen, wonen en bouwen, en overhead."),
+    ("Bekijk de afwijkingen", "De vergelijkingsgroep staat klaar. U past die aan in gewone woorden."),
+    ("Zoek de verklaring", "Bij elk cijfer staat hoe het is berekend, waar het vandaan komt en of u het mag vergelijken."),
+)  # fmt: skip
+
+
+def build(view: View, _: str) -> page.Content:
+    """Choose a municipality; three steps beside it."""
+    edition = view.edition
+    years = edition.municipalities.years
+    n = len(edition.municipalities.in_year(years[-1]))
+    left = html.Div(
+        [
+            html.H1("Waar wijkt uw gemeente af, en waarom?", tabIndex=-1, className="groot"),
+            html.P(
+                "Gemeentespiegel legt de kosten van dienstverlening van uw gemeente naast die van "
+                f"gemeenten van vergelijkbare grootte. Alle {n} gemeenten staan erin, met openbare cijfers."
+            ),
+            dmc.Select(
+                id="eerste-keuze",
+                label="Kies uw gemeente",
+                description="Typ de eerste letters of de code. Wij onthouden uw keuze op dit apparaat.",
+                placeholder="Bijvoorbeeld Delft",
+                data=shell.municipality_options(edition),
+                searchable=True,
+                nothingFoundMessage="Geen gemeente met die naam",
+                limit=60,
+                size="lg",
+                className="eerste-keuze",
+            ),
+            html.P(
+                [
+                    "Eerst even kijken? ",
+                    dcc.Link("Bekijk Delft", href="/overzicht?gemeente=GM0503"),
+                ],
+                className="klein",
+            ),
+            html.P(id="laatst-bekeken", className="klein"),
+        ]
+    )
+    steps = [
+        html.Li([html.Span(str(k), className="cijfer", **{"aria-hidden": "true"}), html.Div([html.H3(t), html.P(x)])])
+        for k, (t, x) in enumerate(STEPS, start=1)
+    ]  # fmt: skip
+    right = html.Section(
+        [
+            html.H2("Zo werkt het"),
+            html.Ol(steps, className="stappen"),
+            html.P(
+                "Geen ranglijst en geen rood of groen. Een cijfer opent een gesprek.",
+                className="klein stil",
+            ),
+        ]
+    )
+    return [html.Div([left, right], className="begin")]
+
+
+layout = page.general(build)
+dash.register_page(__name__, path="/", title="Begin – Gemeentespiegel", layout=layout)
+
+clientside_callback(
+    "function(chosen) { return window.spiegel.first(chosen); }",
+    Output("ga-naar", "href", allow_duplicate=True),
+    Input("eerste-keuze", "value"),
+    prevent_initial_call=True,
+)

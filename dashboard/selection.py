@@ -1,0 +1,95 @@
+"""A page's state and its query string, one and the same thing.
+
+``?gemeente=GM0503&jaar=2023&verslag=rekening&groep=grootte-15``. A link, a download and a page with the
+same query show the same numbers. What cannot be read is left out and said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from benchmark import answers, peers
+from benchmark.answers import Question
+from benchmark.errors import SpiegelError
+from benchmark.viewing import View
+from benchmark.vocabulary import ReportKind
+
+KEYS = ("gemeente", "jaar", "verslag", "groep")
+LONGEST = 4000
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a query string asks for.
+
+    ``asked`` is None when no municipality was named or ``problem`` stands in the way. ``notices`` say
+    what was left out because it could not be read.
+    """
+
+    asked: Question | None
+    problem: SpiegelError | None = None
+    notices: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """The query string of the question, to put behind any path; empty without a question."""
+        return query_of(self.asked) if self.asked else ""
+
+
+def query_of(asked: Question) -> str:
+    """The query string that stands for a question."""
+    values = (asked.gemeente, str(asked.year), asked.report.value, str(asked.group))
+    return "?" + urlencode(dict(zip(KEYS, values, strict=True)))
+
+
+def of_search(search: str | None, view: View) -> Selection:
+    """The selection of a query string as the browser gives it."""
+    pairs = parse_qsl((search or "")[:LONGEST].removeprefix("?"), errors="replace")
+    return of_parameters(dict(pairs), view)
+
+
+def of_parameters(given: Mapping[str, str], view: View) -> Selection:
+    """The selection of query parameters."""
+    notices: list[str] = []
+    year = _year(given.get("jaar"), notices)
+    report = _report(given.get("verslag"), notices)
+    group = _group(given.get("groep"), notices)
+    name = (given.get("gemeente") or "").strip()
+    if not name:
+        return Selection(None, notices=tuple(notices))
+    try:
+        asked = answers.question(view, name, year, report, group)
+    except SpiegelError as problem:
+        return Selection(None, problem, tuple(notices))
+    return Selection(asked, notices=tuple(notices))
+
+
+def _year(text: str | None, notices: list[str]) -> int | None:
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) == 4:
+        return int(text)
+    notices.append(f"Het jaar '{text[:20]}' in de koppeling is niet te lezen. U ziet een ander jaar.")
+    return None
+
+
+def _report(text: str | None, notices: list[str]) -> ReportKind | None:
+    if not text:
+        return None
+    try:
+        return ReportKind(text)
+    except ValueError:
+        notices.append(
+            f"Het verslag '{text[:20]}' in de koppeling kennen wij niet. U ziet de jaarrekening."
+        )
+        return None
+
+
+def _group(text: str | None, notices: list[str]) -> peers.GroupChoice:
+    if not text:
+        return peers.DEFAULT
+    try:
+        return peers.GroupChoice.parse(text)
+    except SpiegelError as error:
+        notices.append(f"{error.sentence} U ziet de gewone groep.")
+        return peers.DEFAULT

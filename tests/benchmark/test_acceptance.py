@@ -1,0 +1,122 @@
+"""No euros that the test does not support: the municipalities of DOMAIN section 1, and everybody."""
+
+import re
+import statistics
+
+import pytest
+
+from benchmark import answers
+from benchmark.answers import Question
+from benchmark.comparability import same_story
+from benchmark.viewing import View
+from benchmark.vocabulary import Outcome
+
+TEN = (
+    "Beuningen", "Hardenberg", "Eemsdelta", "Schagen", "Boxtel",
+    "Westerwolde", "Eersel", "Delft", "Schiermonnikoog", "Amsterdam",
+)  # fmt: skip
+
+
+def lines(view: View, name: str) -> dict[str, answers.LineEstimate]:
+    found = answers.room_for_savings(view, answers.question(view, name, 2023))
+    assert [line.line.indicator for line in found.lines] == ["BRZ03", "BEL15", "VER12"]
+    return {line.line.indicator: line for line in found.lines}
+
+
+def supported(view: View, line: answers.LineEstimate) -> bool:
+    """Asked again, straight from the outcomes: own books, eight peers, the group, net cost."""
+    comparison, edition = line.comparison, view.edition
+    subject = edition.catalogue.comparability.subject(comparison.indicator.comparability)
+    outcomes = edition.outcomes(subject.key, 2023)
+    passed = [
+        p
+        for p in comparison.peers
+        if outcomes.get(p.code) is Outcome.PASSES and p.value is not None
+    ]
+    own = comparison.municipality.code
+    if outcomes.get(own) is not Outcome.PASSES or comparison.value is None:
+        return False
+    if len(passed) < 8 or not comparison.group.comparable_size:
+        return False
+    if "net_and_gross" not in subject.tests:
+        return True
+    cost, revenue = (view.amounts(f, subject.task_fields, 2023) for f in ("lasten", "baten"))
+    people = view.amounts_of("cbs.inwoners", 2023)
+    net = {c: (cost[c] - revenue[c]) / people[c] for c in (own, *(p.code for p in passed))}
+    gross_gap = comparison.value - statistics.median(p.value for p in passed)
+    net_gap = net[own] - statistics.median(net[p.code] for p in passed)
+    return same_story(gross_gap, net_gap, 0.5)[0] is Outcome.PASSES
+
+
+@pytest.mark.parametrize("name", TEN)
+def test_ten_municipalities_show_no_euros_that_the_test_does_not_support(view: View, name):
+    for code, line in lines(view, name).items():
+        assert (line.gap is not None) == supported(view, line), code
+        if line.gap is None:
+            assert line.comparable.reasons, code
+            for reason in line.comparable.reasons:  # one clause, so that it fits in one sentence
+                assert not reason.endswith(".") and ". " not in reason and "None" not in reason
+        else:
+            assert line.comparable.passes and line.gap >= 0
+
+
+def test_nobody_anywhere_shows_euros_that_the_test_does_not_support(view: View):
+    shown = 0
+    for code in view.edition.municipalities.in_year(2023)["code"]:
+        for line in answers.room_for_savings(view, Question(code, 2023)).lines:
+            assert (line.gap is not None) == supported(view, line), (code, line.line.key)
+            assert (line.gap is None) == bool(line.comparable.reasons), (code, line.line.key)
+            if line.gap is not None:
+                above = max(0.0, line.comparison.value - line.reference)
+                assert line.gap == pytest.approx(above * line.comparison.denominator)
+                shown += line.gap > 0
+    assert shown > 50  # and where the books do allow it, there is an amount
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("Beuningen", "BEL15", "gastheer van Munitax"),
+        ("Hardenberg", "BEL15", "voert werk uit voor anderen: de baten op overhead"),
+        ("Eemsdelta", "VER12", "bijzondere taak"),
+        ("Boxtel", "BRZ03", "door een gezamenlijke organisatie"),
+        ("Boxtel", "VER12", "door een gezamenlijke organisatie"),
+        ("Westerwolde", "BRZ03", "bijzondere taak"),
+        ("Delft", "BEL15", "vooral door een ander uitvoeren"),
+        ("Schagen", "VER12", "boekt dit elders"),
+        ("Schiermonnikoog", "BRZ03", "springt te veel|te weinig gemeenten van vergelijkbare grootte"),
+        ("Amsterdam", "BRZ03", "te weinig gemeenten van vergelijkbare grootte"),
+        ("Leiden", "VER12", "netto en bruto zeggen niet hetzelfde"),
+        ("Zwolle", "VER12", "netto en bruto zeggen niet hetzelfde"),
+        ("Aa en Hunze", "BEL15", "gastheer van Samenwerking Drentsche Aa"),
+        ("Eemnes", "BRZ03", "BEL Combinatie"),
+    ],
+)  # fmt: skip
+def test_the_reason_is_the_one_a_practitioner_would_give(view: View, name, code, words):
+    line = lines(view, name)[code]
+    assert line.gap is None
+    assert any(re.search(words, reason) for reason in line.comparable.reasons), (
+        line.comparable.reasons
+    )
+
+
+def test_eersel_earns_more_than_it_spends_and_gets_no_amount(view: View):
+    """165 euro on 8.3 and revenue of 158% of it: gross alone would call it dear."""
+    line = lines(view, "Eersel")["VER12"]
+    assert line.gap is None
+    recovery = answers.compare(view, answers.question(view, "Eersel", 2023), "VER13")
+    assert line.comparison.value == pytest.approx(165, abs=0.5)
+    assert recovery.value == pytest.approx(158, abs=0.5)
+
+
+def test_peers_whose_books_do_not_pass_count_in_no_reference(view: View):
+    checked = 0
+    for code in view.edition.municipalities.in_year(2023)["code"]:
+        for line in answers.room_for_savings(view, Question(code, 2023)).lines:
+            if line.gap is None:
+                continue
+            passed = [p.value for p in line.comparison.peers if p.passes and p.value is not None]
+            assert len(passed) == line.n_passed >= 8
+            assert line.reference == pytest.approx(statistics.median(passed))
+            checked += 1
+    assert checked > 100

@@ -1,0 +1,52 @@
+"""What every test may use: one edition of the real open figures, built once, and a closed network."""
+
+import ipaddress
+import socket
+from pathlib import Path
+
+import pytest
+
+from benchmark.catalogue import Catalogue
+from benchmark.edition import Edition, Home, build
+from benchmark.viewing import View
+
+CONNECT = socket.socket.connect
+
+
+def _only_this_computer(self: socket.socket, address: object) -> None:
+    if isinstance(address, tuple):
+        host = str(address[0])
+        if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+            raise AssertionError(f"a test tried to reach {host}")
+    CONNECT(self, address)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_network() -> object:
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", _only_this_computer)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def edition_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SPIEGEL_HOME with one edition of ``data/``."""
+    home = tmp_path_factory.mktemp("spiegel")
+    build(Home(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def edition(edition_home: Path) -> Edition:
+    return Edition(Home(edition_home).current())
+
+
+@pytest.fixture(scope="session")
+def view(edition: Edition) -> View:
+    return View(edition)
+
+
+@pytest.fixture(scope="session")
+def catalogue(edition: Edition) -> Catalogue:
+    return edition.catalogue
