@@ -74,9 +74,9 @@ def headline(comparison: Comparison) -> str:
     where = place(comparison)
     if not where:
         return f"{indicator}: {name} heeft {with_unit(comparison, comparison.value)}"
-    return f"{indicator}: {name} is {where} gemeenten".replace("in het midden", "zit in het midden").replace(
-        "is zit", "zit"
-    )
+    return f"{indicator}: {name} is {where} gemeenten".replace(
+        "in het midden", "zit in het midden"
+    ).replace("is zit", "zit")
 
 
 def distribution(comparison: Comparison) -> str:

@@ -47,7 +47,8 @@ def create(home: Path | None = None) -> Dash:
         enable_mcp=False,
         add_log_handler=False,
     )
-    from dashboard.components import shell  # registers its callbacks, which needs the app
+    # Its callbacks register themselves on the app that now exists.
+    from dashboard.components import shell  # noqa: PLC0415
 
     app.layout = shell.layout
     app.server.register_blueprint(routes)

@@ -87,7 +87,9 @@ def refuse_strangers() -> tuple[str, int] | None:
 
 def _well_formed() -> bool:
     body = request.get_json(silent=True)
-    return isinstance(body, dict) and isinstance(body.get("output"), str) and bool(body.get("inputs"))
+    return (
+        isinstance(body, dict) and isinstance(body.get("output"), str) and bool(body.get("inputs"))
+    )
 
 
 class _Compressed:
@@ -102,7 +104,7 @@ class _Compressed:
         wanted = "br" in request.headers.get("Accept-Encoding", "")
         if not wanted or response.status_code != 200 or "Content-Encoding" in response.headers:
             return
-        if not response.mimetype.startswith(TEXT):
+        if not (response.mimetype or "").startswith(TEXT):
             return
         response.direct_passthrough = False
         body = response.get_data()

@@ -64,7 +64,8 @@ def borders() -> Response:
 @lru_cache(maxsize=1)
 def _borders() -> str:
     shapes = json.loads((places.OPEN_FIGURES / "borders.json").read_text(encoding="utf-8"))
-    inner, outer = [], []
+    inner: list[str] = []
+    outer: list[str] = []
     for line in shapes["lines"]:
         points = [f"{x - WEST:.3f} {(NORTH - y) * STRETCH:.3f}" for x, y in line["points"]]
         (outer if line["outer"] else inner).append("M" + "L".join(points))

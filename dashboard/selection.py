@@ -69,7 +69,9 @@ def _year(text: str | None, notices: list[str]) -> int | None:
         return None
     if text.isascii() and text.isdigit() and len(text) == 4:
         return int(text)
-    notices.append(f"Het jaar '{text[:20]}' in de koppeling is niet te lezen. U ziet een ander jaar.")
+    notices.append(
+        f"Het jaar '{text[:20]}' in de koppeling is niet te lezen. U ziet een ander jaar."
+    )
     return None
 
 

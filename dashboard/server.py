@@ -15,7 +15,7 @@ HOST = "127.0.0.1"
 THREADS = 4
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """Gunicorn, told what to do here instead of by a file. Each worker makes its own app."""
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -29,7 +29,8 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         """The WSGI application of a worker."""
-        from dashboard.app import create
+        # Only in a worker: polars may not start its threads before gunicorn forks.
+        from dashboard.app import create  # noqa: PLC0415
 
         return create().server
 
@@ -65,6 +66,8 @@ def _check_port(port: int) -> None:
         except OSError as error:
             busy = error.errno == errno.EADDRINUSE
             raise SpiegelError(
-                f"Poort {port} is al in gebruik." if busy else f"Poort {port} mag niet worden gebruikt.",
+                f"Poort {port} is al in gebruik."
+                if busy
+                else f"Poort {port} mag niet worden gebruikt.",
                 "Kies een andere, bijvoorbeeld: spiegel serve --port 8051.",
             ) from error

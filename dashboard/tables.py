@@ -55,8 +55,14 @@ def group_values(view: View, asked: Question, code: str) -> Table:
     part = comparison.indicator.numerator, comparison.indicator.denominator
     return Table(
         caption=f"{comparison.municipality.name} en de vergelijkingsgroep: {_heading(comparison)}",
-        columns=("Gemeente", "Code", "Inwoners", comparison.indicator.unit.value)
-        + (_words(part[0].text), _words(part[1].text if part[1] else "noemer")),
+        columns=(
+            "Gemeente",
+            "Code",
+            "Inwoners",
+            comparison.indicator.unit.value,
+            _words(part[0].text),
+            _words(part[1].text if part[1] else "noemer"),
+        ),
         rows=rows,
         numeric=frozenset({2, 3, 4, 5}),
         own=frozenset({order.index(asked.gemeente)}),
@@ -122,8 +128,15 @@ def trend_values(view: View, asked: Question, code: str) -> Table:
     name = comparison.municipality.name
     return Table(
         caption=f"{name} door de jaren: {_heading(comparison)}",
-        columns=("Jaarrekening", name, "Middelste gemeente", "Kwart zit onder", "Kwart zit boven")
-        + ("Gemeenten met een cijfer", f"Begroting {name}"),
+        columns=(
+            "Jaarrekening",
+            name,
+            "Middelste gemeente",
+            "Kwart zit onder",
+            "Kwart zit boven",
+            "Gemeenten met een cijfer",
+            f"Begroting {name}",
+        ),
         rows=rows,
         numeric=frozenset({1, 2, 3, 4, 6}),
         notes=_about(comparison),
@@ -156,8 +169,17 @@ def overview_values(view: View, asked: Question, _: str) -> Table:
     period = narrative.period(asked.year, asked.report)
     return Table(
         caption=f"{name} en de vergelijkingsgroep, {period}",
-        columns=("Cijfer", "Code", "Eenheid", name, "Middelste", "Kwart zit onder", "Kwart zit boven")
-        + ("Plaats in de groep", "Vergelijkbaarheidstoets"),
+        columns=(
+            "Cijfer",
+            "Code",
+            "Eenheid",
+            name,
+            "Middelste",
+            "Kwart zit onder",
+            "Kwart zit boven",
+            "Plaats in de groep",
+            "Vergelijkbaarheidstoets",
+        ),
         rows=rows,
         numeric=frozenset({3, 4, 5, 6}),
         notes=(f"Bron: CBS, Iv3. Editie {view.edition.info.id}.",),
@@ -215,14 +237,23 @@ def room_lines(view: View, asked: Question, _: str) -> Table:
                 _figure(comparison, comparison.value, comparison.status.value),
                 _figure(comparison, line.reference),
                 cell(narrative.difference(line) or "niet te zeggen"),
-                nothing("geen raming") if line.gap is None else cell(f"€ {number(line.gap)}", line.gap),
+                nothing("geen raming")
+                if line.gap is None
+                else cell(f"€ {number(line.gap)}", line.gap),
                 cell(narrative.line(line)),
             )
         )
     return Table(
         caption=f"Mogelijke ruimte {answer.name}, jaarrekening {asked.year}, ruwe schatting",
-        columns=("Lijn", "Cijfer", answer.name, "Referentie: middelste gemeente", "Verschil")
-        + ("Euro per jaar", "Wat dit zegt"),
+        columns=(
+            "Lijn",
+            "Cijfer",
+            answer.name,
+            "Referentie: middelste gemeente",
+            "Verschil",
+            "Euro per jaar",
+            "Wat dit zegt",
+        ),
         rows=rows,
         numeric=frozenset({2, 3, 5}),
         notes=(narrative.BY_DEFINITION, f"Editie {answer.edition}."),
@@ -270,7 +301,9 @@ def provenance(view: View, asked: Question, code: str) -> Table:
         for row in cells.iter_rows(named=True)
     ]
     if not rows:
-        raise SpiegelError(f"Voor {comparison.municipality.name} is er geen bron: het cijfer ontbreekt.")
+        raise SpiegelError(
+            f"Voor {comparison.municipality.name} is er geen bron: het cijfer ontbreekt."
+        )
     shown = narrative.with_unit(comparison, comparison.value)
     return Table(
         caption=f"Waar {shown} van {comparison.municipality.name} vandaan komt",
@@ -323,7 +356,12 @@ def catalogue_values(view: View, asked: Question, _: str) -> Table:
     ]
     return Table(
         caption=f"Cijfers uit open bronnen, {narrative.period(asked.year, asked.report)}",
-        columns=("Cijfer", "Code", view.edition.municipalities.name(asked.gemeente), "Gemeenten met een cijfer"),
+        columns=(
+            "Cijfer",
+            "Code",
+            view.edition.municipalities.name(asked.gemeente),
+            "Gemeenten met een cijfer",
+        ),
         rows=rows,
         notes=(f"Editie {view.edition.info.id}.",),
     )

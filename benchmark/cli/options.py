@@ -17,14 +17,14 @@ METHODS: dict[str, Method] = {"size": "size", "class": "class", "own": "own"}
 LARGEST_PORT = 65_535
 
 
-def whole_number(option: str, example: int) -> Callable[[str], int]:
+def whole_number(option: str, example: int) -> Callable[[str | int], int]:
     """A reader of whole numbers that names its option when the text is none."""
 
-    def read(text: str) -> int:
-        typed = text.strip()
+    def read(text: str | int) -> int:  # Typer hands the default over as it is
+        typed = str(text).strip()
         if not (typed.isascii() and typed.removeprefix("-").isdigit() and len(typed) <= 9):
             raise SpiegelError(
-                f"'{text[:40]}' bij {option} is geen heel getal.",
+                f"'{typed[:40]}' bij {option} is geen heel getal.",
                 f"Schrijf bijvoorbeeld {option} {example}.",
             )
         return int(typed)
@@ -45,7 +45,7 @@ def one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
     return read
 
 
-def a_port(text: str) -> int:
+def a_port(text: str | int) -> int:
     """A port between 1 and 65535."""
     number = whole_number("--port", 8050)(text)
     if not 1 <= number <= LARGEST_PORT:

@@ -84,7 +84,11 @@ def actions(
     if table:
         parts += [fetched(f"/tabel/{path}{query}", "Toon als tabel", opened=opened)]
         parts += [
-            html.A("Download (csv)", href=f"/csv/{path}{query}", **{"aria-label": f"Download (csv): {name}"})
+            html.A(
+                "Download (csv)",
+                href=f"/csv/{path}{query}",
+                **{"aria-label": f"Download (csv): {name}"},
+            )
         ]
     if how is not None:
         parts.append(html.Details([html.Summary("Hoe berekend?"), html.Div(how, className="hoe")]))

@@ -28,7 +28,9 @@ def frame(*content: Any, heading: str, kind: Any = None, under: Any = None) -> C
     return [html.Div(top, className="kop"), *content]
 
 
-def section(heading: str, *content: Any, under: Any = None, anchor: str | None = None) -> html.Section:
+def section(
+    heading: str, *content: Any, under: Any = None, anchor: str | None = None
+) -> html.Section:
     """A section with a heading and a line that opens it."""
     top: list[Any] = [html.H2(heading)]
     if under:

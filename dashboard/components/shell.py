@@ -162,9 +162,7 @@ def municipality_options(edition: Edition) -> list[dict[str, str]]:
     """Every municipality of today, and old names that lead to their successor."""
     all_of_them = edition.municipalities
     newest = all_of_them.in_year(all_of_them.years[-1])
-    today = [
-        {"value": c, "label": f"{n} ({p})"} for c, n, p, _ in newest.sort("name").iter_rows()
-    ]
+    today = [{"value": c, "label": f"{n} ({p})"} for c, n, p, _ in newest.sort("name").iter_rows()]
     old = [
         {
             "value": f"{into}|{code}",
@@ -220,7 +218,9 @@ def menu(path: str, query: str) -> list[html.Li]:
     for name, href in MENU:
         here = path.startswith(href) or (href == "/cijfers" and path.startswith("/cijfer/"))
         current = {"aria-current": "page"} if here else {}
-        items.append(html.Li(dcc.Link(name, href=href + query, className="hier" if here else ""), **current))
+        items.append(
+            html.Li(dcc.Link(name, href=href + query, className="hier" if here else ""), **current)
+        )
     return items
 
 

@@ -1,5 +1,7 @@
 """Where the own municipality stands: the peers in one lane, everyone in another, one axis."""
 
+from typing import Any
+
 from benchmark import narrative
 from benchmark.answers import Comparison
 from benchmark.vocabulary import Unit
@@ -69,11 +71,19 @@ def _traces(
     others = [(n, v) for c, n, v in everyone if c != own and c not in peers and v <= high]
     span = high - low
 
+    free = None if comparison.value is None else comparison.value / span
+
     def lane(
-        rows: list[tuple[str, float]], base: float, width: float, step: float, most: float, mark: dict
+        rows: list[tuple[str, float]],
+        base: float,
+        width: float,
+        step: float,
+        most: float,
+        mark: dict,
     ) -> dict:
         xs = [v for _, v in rows]
-        ys = [base + dy for dy in swarm.offsets([x / span for x in xs], width, step, most)]
+        at = [x / span for x in xs]
+        ys = [base + dy for dy in swarm.offsets(at, width, step, most, kept_free=free)]
         names = [f"{n}: {narrative.figure(comparison, v)}" for n, v in rows]
         return style.points(xs, ys, mark, names)
 
@@ -105,7 +115,7 @@ def _shapes(comparison: Comparison) -> list[dict]:
 
 
 def _labels(comparison: Comparison, low: float, high: float, beyond: int, n: int) -> list[dict]:
-    left = {"xref": "paper", "xanchor": "left"}
+    left: dict[str, Any] = {"xref": "paper", "xanchor": "left"}
     lanes = [
         style.label("Vergelijkingsgroep", 0, LANE - 8, color=style.INK, bold=True, **left),
         style.label(f"Alle {n} gemeenten", 0, EVERYONE + 70, color=style.INK, bold=True, **left),
@@ -129,7 +139,13 @@ def _labels(comparison: Comparison, low: float, high: float, beyond: int, n: int
         anchor = _anchor(comparison.value, low, span)
         lanes.append(
             style.label(
-                text, comparison.value, PEERS + 48, color=style.OWN, bold=True, size=16, xanchor=anchor
+                text,
+                comparison.value,
+                PEERS + 48,
+                color=style.OWN,
+                bold=True,
+                size=16,
+                xanchor=anchor,
             )
         )
     if beyond:

@@ -63,7 +63,9 @@ def names_of(group: PeerGroup) -> dict[str, str]:
 
 
 def _dots(rows: list[tuple[str, float, float]], mark: dict) -> dict:
-    return style.points([x for _, x, _ in rows], [y for _, _, y in rows], mark, [t for t, _, _ in rows])
+    return style.points(
+        [x for _, x, _ in rows], [y for _, _, y in rows], mark, [t for t, _, _ in rows]
+    )
 
 
 def _name(place: tuple[str, float, float]) -> dict:
@@ -71,5 +73,14 @@ def _name(place: tuple[str, float, float]) -> dict:
     side = "left" if x < 5.4 else "right"
     shift = 14 if side == "left" else -14
     return style.label(
-        name, x, y, color=style.OWN, bold=True, size=16, xanchor=side, xshift=shift, yshift=14
+        name,
+        x,
+        y,
+        color=style.OWN,
+        bold=True,
+        size=16,
+        xanchor=side,
+        xshift=shift,
+        yshift=16,
+        bgcolor="rgba(255,255,255,0.85)",
     )

@@ -20,7 +20,9 @@ def draw(comparison: Comparison) -> style.Figure:
     middle = comparison.standing.median
     lines = []
     if middle is not None:
-        lines.append(style.rule(middle, -0.6, middle, len(rows) - 0.4, style.INK, 2) | {"layer": "above"})
+        lines.append(
+            style.rule(middle, -0.6, middle, len(rows) - 0.4, style.INK, 2) | {"layer": "above"}
+        )
     return {
         "data": [
             {
@@ -29,16 +31,12 @@ def draw(comparison: Comparison) -> style.Figure:
                 "x": values,
                 "y": list(range(len(rows))),
                 "marker": {"color": [style.OWN if own else style.CONTEXT for _, _, own in rows]},
-                "text": [narrative.figure(comparison, v) for v in values],
-                "textposition": "outside",
-                "textfont": {"size": 14, "color": style.INK},
-                "cliponaxis": False,
                 "hoverinfo": "skip",
             }
         ],
         "layout": style.layout(
             height,
-            margin={"l": 150, "r": 64, "t": 0, "b": 32, "autoexpand": False},
+            margin={"l": 158, "r": 76, "t": 0, "b": 32, "autoexpand": False},
             bargap=0.35,
             xaxis={
                 "visible": False,
@@ -58,19 +56,32 @@ def draw(comparison: Comparison) -> style.Figure:
             },
             shapes=lines,
             annotations=[
-                style.label(
-                    f"Middelste {narrative.figure(comparison, middle)}",
-                    middle,
-                    -0.9,
-                    color=style.INK,
-                    bold=True,
-                    yanchor="top",
-                )
-            ]
-            if middle is not None
-            else [],
+                *(
+                    _value(n, narrative.figure(comparison, v), own)
+                    for n, (v, _, own) in enumerate(rows)
+                ),
+                *_middle(comparison, middle, max(values)),
+            ],
         ),
     }
+
+
+def _value(row: int, text: str, own: bool) -> dict:
+    """The value in a column of its own at the right."""
+    color = style.OWN if own else style.INK
+    return style.label(
+        text, 1, row, xref="paper", xshift=74, xanchor="right", color=color, bold=own
+    )
+
+
+def _middle(comparison: Comparison, middle: float | None, highest: float) -> list[dict]:
+    if middle is None:
+        return []
+    text = f"Middelste {narrative.figure(comparison, middle)}"
+    anchor = "right" if highest > 0 and middle / highest > 0.7 else "center"
+    return [
+        style.label(text, middle, -0.9, color=style.INK, bold=True, yanchor="top", xanchor=anchor)
+    ]
 
 
 def _short(name: str) -> str:

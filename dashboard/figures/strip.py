@@ -24,10 +24,11 @@ def draw(comparison: Comparison) -> style.Figure:
     half = HEIGHT / 2
     peers = [(p, position(p.value)) for p in comparison.peers if p.value is not None]
     xs = [x for _, x in peers]
-    ys = [half + dy for dy in swarm.offsets(xs, 0.2, 11.5, 28)]
+    own = None if comparison.value is None else position(comparison.value)
+    ys = [half + dy for dy in swarm.offsets(xs, 0.2, 11.5, 28, kept_free=own)]
     data = [style.points(xs, ys, style.peer_mark())]
-    if comparison.value is not None:
-        data.append(style.points([position(comparison.value)], [half], style.own_mark()))
+    if own is not None:
+        data.append(style.points([own], [half], style.own_mark()))
     return {
         "data": data,
         "layout": style.layout(

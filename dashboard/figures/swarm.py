@@ -4,12 +4,17 @@ from collections.abc import Sequence
 
 
 def offsets(
-    positions: Sequence[float], width: float, step: float, most: float
+    positions: Sequence[float],
+    width: float,
+    step: float,
+    most: float,
+    kept_free: float | None = None,
 ) -> list[float]:
     """A vertical offset for each position, so that dots within ``width`` of each other do not overlap.
 
-    Offsets are 0, +step, -step, +2 step ... and never beyond ``most``. The same positions always give
-    the same offsets, in the order of the input.
+    Offsets are 0, +step, -step, +2 step ... and never beyond ``most``. The middle line near
+    ``kept_free`` stays empty for the own mark. The same positions always give the same offsets, in the
+    order of the input.
     """
     order = sorted(range(len(positions)), key=lambda i: positions[i])
     placed: list[tuple[float, float]] = []
@@ -17,6 +22,8 @@ def offsets(
     for i in order:
         x = positions[i]
         taken = {y for px, y in placed if x - px < width}
+        if kept_free is not None and abs(x - kept_free) < 1.2 * width:
+            taken.add(0.0)
         placed = [(px, y) for px, y in placed if x - px < width]
         level, y = 0, 0.0
         while y in taken and abs(y) + step <= most:

@@ -23,7 +23,7 @@ def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
         "data": [*_band(years), _middle(years), *_own(answer, years, chosen)],
         "layout": style.layout(
             height,
-            margin={"l": 56, "r": 96, "t": 8, "b": 0, "autoexpand": False},
+            margin={"l": 56, "r": 112, "t": 8, "b": 0, "autoexpand": False},
             xaxis={
                 "range": [first - 0.35, last + 0.35],
                 "fixedrange": True,
@@ -129,32 +129,33 @@ def _own(answer: Trend, years: list[TrendYear], chosen: int) -> list[dict]:
         "line": {"color": style.OWN, "width": 1.5},
     }
     texts = [f"Begroting {y}: {shown(v)}" for y, v in answer.budgets]
-    plans = style.points([y for y, _ in answer.budgets], [v for _, v in answer.budgets], budget, texts)
+    plans = style.points(
+        [y for y, _ in answer.budgets], [v for _, v in answer.budgets], budget, texts
+    )
     own = next((y for y in years if y.year == chosen and y.value is not None), None)
     mark = [style.points([own.year], [own.value], style.own_mark(16))] if own else []
     return [plans, line, *mark]
 
 
-def _ends(
-    answer: Trend, years: list[TrendYear], name: str, low: float, high: float
-) -> list[dict]:
+def _ends(answer: Trend, years: list[TrendYear], name: str, low: float, high: float) -> list[dict]:
     """Labels at the ends of the lines, kept apart when the lines end close together."""
     own = next((y for y in reversed(years) if y.value is not None), None)
     middle = next((y for y in reversed(years) if y.standing.median is not None), None)
     ends = []
     if own is not None and own.value is not None:
-        ends.append((own.value, name, own.value, style.OWN))
+        ends.append((own.value, f"<b>{_short(name)}</b>", own.year, style.OWN))
     if middle is not None and middle.standing.median is not None:
-        ends.append((middle.standing.median, "Middelste", middle.standing.median, style.INK))
-    ends.sort(key=lambda e: e[0])
-    apart = (high - low) * 0.17
-    if len(ends) == 2 and ends[1][0] - ends[0][0] < apart:
-        centre = (ends[0][0] + ends[1][0]) / 2
-        ends = [(centre - apart / 2, *ends[0][1:]), (centre + apart / 2, *ends[1][1:])]
+        ends.append((middle.standing.median, "<b>Middelste</b>", middle.year, style.INK))
     unit, decimals = answer.indicator.unit, answer.indicator.decimals
+    texts = [(v, f"{t}<br>{y}: {dutch.value(v, unit, decimals)}", c) for v, t, y, c in sorted(ends)]
+    places = [v for v, _, _ in texts]
+    apart = (high - low) * 0.2
+    if len(places) == 2 and places[1] - places[0] < apart:
+        centre = sum(places) / 2
+        places = [centre - apart / 2, centre + apart / 2]
     return [
         {
-            "text": f"<b>{_short(text)}</b><br>{dutch.value(value, unit, decimals)}",
+            "text": text,
             "x": 1,
             "xref": "paper",
             "y": y,
@@ -165,12 +166,13 @@ def _ends(
             "showarrow": False,
             "font": {"size": 14, "color": color},
         }
-        for y, text, value, color in ends
+        for y, (_, text, color) in zip(places, texts, strict=True)
     ]
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 13 else name[:12].rstrip(" -") + "…"
+    short = name if len(name) <= 13 else name[:12].rstrip(" -") + "…"
+    return short.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _events(answer: Trend, first: int, last: int) -> list[tuple[str, int, int]]:

@@ -27,7 +27,13 @@ def build(view: View, asked: Question) -> page.Content:
     name = answer.municipality.name
     content: list[Any] = []
     if not answer.subjects:
-        content.append(notice.say(f"{name} leverde geen jaarrekening {asked.year}.", "Kies een ander jaar.", kind="let-op"))
+        content.append(
+            notice.say(
+                f"{name} leverde geen jaarrekening {asked.year}.",
+                "Kies een ander jaar.",
+                kind="let-op",
+            )
+        )
     elif not answer.testable:
         content.append(
             notice.say(
@@ -38,7 +44,10 @@ def build(view: View, asked: Question) -> page.Content:
         )
     if answer.signals:
         content.append(
-            page.section("Wat opvalt in uw boeking", html.Ul([html.Li(s) for s in answer.signals], className="punten groot"))
+            page.section(
+                "Wat opvalt in uw boeking",
+                html.Ul([html.Li(s) for s in answer.signals], className="punten groot"),
+            )
         )
     content += [_subject(s) for s in answer.subjects]
     if answer.subjects:
@@ -90,7 +99,8 @@ def _subject(check: SubjectCheck) -> html.Section:
                 [
                     check.subject.name,
                     html.Span(
-                        SIGNS[check.outcome] + narrative.outcome(check.outcome), className=MARKS[check.outcome]
+                        SIGNS[check.outcome] + narrative.outcome(check.outcome),
+                        className=MARKS[check.outcome],
                     ),
                 ]
             ),

@@ -26,7 +26,12 @@ def build(view: View, asked: Question, code: str) -> page.Content:
         return page.frame(
             notice.of_error(error, *_other_periods(view, asked, code)),
             html.P(indicator.question),
-            html.P(dcc.Link("Bekijk de definitie", href=f"/methode/{indicator.code}{selection.query_of(asked)}")),
+            html.P(
+                dcc.Link(
+                    "Bekijk de definitie",
+                    href=f"/methode/{indicator.code}{selection.query_of(asked)}",
+                )
+            ),
             kind=_trail(view, comparison=None, code=indicator.code, asked=asked),
             heading=indicator.name,
         )
@@ -40,7 +45,10 @@ def build(view: View, asked: Question, code: str) -> page.Content:
     ]
     return page.frame(
         _key_figures(comparison),
-        html.Div([html.Div(main), html.Aside(_rail(view, comparison), className="rail")], className="twee"),
+        html.Div(
+            [html.Div(main), html.Aside(_rail(view, comparison), className="rail")],
+            className="twee",
+        ),
         kind=_trail(view, comparison, indicator.code, asked),
         heading=narrative.headline(comparison),
         under=f"{indicator.question} {_measure(comparison)}",
@@ -60,7 +68,9 @@ def _measure(comparison: Comparison) -> str:
 
 
 def _other_periods(view: View, asked: Question, code: str) -> list[Any]:
-    published = [y for y, r in view.edition.published(code.upper()) if r == ReportKind.ACCOUNTS.value]
+    published = [
+        y for y, r in view.edition.published(code.upper()) if r == ReportKind.ACCOUNTS.value
+    ]
     return [
         notice.button(f"Toon de jaarrekening {year}", f"{PATH}/{code}?gemeente={asked.gemeente}&jaar={year}&groep={asked.group}")
         for year in published[-1:]
@@ -69,7 +79,14 @@ def _other_periods(view: View, asked: Question, code: str) -> list[Any]:
 
 def _key_figures(comparison: Comparison) -> html.Dl:
     standing, unit = comparison.standing, dutch.unit_words(comparison.indicator.unit)
-    rows = [(comparison.municipality.name, narrative.figure(comparison, comparison.value), unit, "eigen-cijfer")]
+    rows = [
+        (
+            comparison.municipality.name,
+            narrative.figure(comparison, comparison.value),
+            unit,
+            "eigen-cijfer",
+        )
+    ]
     if standing.median is not None:
         rows.append(("Middelste gemeente", narrative.figure(comparison, standing.median), "", ""))
         if comparison.value is not None:
@@ -87,11 +104,26 @@ def _key_figures(comparison: Comparison) -> html.Dl:
 
 
 def _missing(comparison: Comparison) -> list[Any]:
-    name, period = comparison.municipality.name, narrative.period(comparison.asked.year, comparison.asked.report)
+    name, period = (
+        comparison.municipality.name,
+        narrative.period(comparison.asked.year, comparison.asked.report),
+    )
     if comparison.status is Status.NOT_DELIVERED:
-        return [notice.say(f"Voor {name} is er geen cijfer.", f"De {period} is niet geleverd aan het CBS.", kind="let-op")]
+        return [
+            notice.say(
+                f"Voor {name} is er geen cijfer.",
+                f"De {period} is niet geleverd aan het CBS.",
+                kind="let-op",
+            )
+        ]
     if comparison.value is None:
-        return [notice.say(f"Voor {name} is er geen cijfer.", "De noemer is nul, dus er valt niets te delen.", kind="let-op")]
+        return [
+            notice.say(
+                f"Voor {name} is er geen cijfer.",
+                "De noemer is nul, dus er valt niets te delen.",
+                kind="let-op",
+            )
+        ]
     return []  # fmt: skip
 
 
@@ -104,8 +136,14 @@ def _how(comparison: Comparison) -> list[Any]:
     parts: list[Any] = [html.P(indicator.definition)]
     if comparison.value is not None and comparison.numerator is not None:
         parts.append(html.P(_sum(comparison)))
-    parts.append(card.fetched(f"/tabel/herkomst/{indicator.code}{query}", "Toon de bedragen waaruit dit is berekend"))
-    parts.append(html.P(dcc.Link("Bekijk de hele definitie", href=f"/methode/{indicator.code}{query}")))
+    parts.append(
+        card.fetched(
+            f"/tabel/herkomst/{indicator.code}{query}", "Toon de bedragen waaruit dit is berekend"
+        )
+    )
+    parts.append(
+        html.P(dcc.Link("Bekijk de hele definitie", href=f"/methode/{indicator.code}{query}"))
+    )
     return parts
 
 
@@ -123,7 +161,11 @@ def _distribution(view: View, comparison: Comparison) -> html.Section:
     n = comparison.standing.n_delivered
     where = narrative.place(comparison)
     name = comparison.municipality.name
-    heading = f"{name} is {where} gemeenten in de groep" if where.startswith(("hoger", "lager")) else f"{name} naast {n} gemeenten"
+    heading = (
+        f"{name} is {where} gemeenten in de groep"
+        if where.startswith(("hoger", "lager"))
+        else f"{name} naast {n} gemeenten"
+    )
     return card.chart(
         "verdeling",
         heading=heading,
@@ -139,7 +181,9 @@ def _distribution(view: View, comparison: Comparison) -> html.Section:
 def _trend(view: View, comparison: Comparison) -> html.Section:
     answer = answers.trend(view, comparison.asked, comparison.indicator.code)
     years = [y for y in answer.years if y.value is not None]
-    above = [y for y in years if y.standing.median is not None and (y.value or 0) > y.standing.median]
+    above = [
+        y for y in years if y.standing.median is not None and (y.value or 0) > y.standing.median
+    ]
     name = comparison.municipality.name
     figure = trend.draw(answer, comparison.asked.year, name)
     heading = f"{name} zat in {len(above)} van {len(years)} jaren boven de middelste gemeente"
@@ -204,20 +248,37 @@ def _rail(view: View, comparison: Comparison) -> list[html.Section]:
         ),
         _rail_part("Mag dit worden vergeleken?", *_verdict(comparison, query)),
     ]
-    lowest = sorted((p for p in comparison.peers if p.passes and p.value is not None), key=lambda p: p.value or 0.0)[:3]
+    lowest = sorted(
+        (p for p in comparison.peers if p.passes and p.value is not None),
+        key=lambda p: p.value or 0.0,
+    )[:3]
     if lowest and indicator.unit.is_money:
-        rows = [html.Li([html.Span(p.name), html.Span(narrative.figure(comparison, p.value))]) for p in lowest]
+        rows = [
+            html.Li([html.Span(p.name), html.Span(narrative.figure(comparison, p.value))])
+            for p in lowest
+        ]
         sections.append(
             _rail_part(
                 "Bel eens met",
-                html.P("De laagste lasten in de groep die de toets doorstaan. Hun kwaliteit is nog niet bekend."),
+                html.P(
+                    "De laagste lasten in de groep die de toets doorstaan. Hun kwaliteit is nog niet bekend."
+                ),
                 html.Ul(rows),
             )
         )
     if indicator.explanations:
-        sections.append(_rail_part("Wat kan dit verklaren?", html.Ul([html.Li(e) for e in indicator.explanations], className="punten")))
+        sections.append(
+            _rail_part(
+                "Wat kan dit verklaren?",
+                html.Ul([html.Li(e) for e in indicator.explanations], className="punten"),
+            )
+        )
     if indicator.caveats:
-        sections.append(_rail_part("Let op", html.Ul([html.Li(c) for c in indicator.caveats], className="punten")))
+        sections.append(
+            _rail_part(
+                "Let op", html.Ul([html.Li(c) for c in indicator.caveats], className="punten")
+            )
+        )
     variants = _variants(view, comparison)
     if variants:
         sections.append(_rail_part("Ook zo te bekijken", html.Ul(variants)))
@@ -253,7 +314,9 @@ def _rail_part(heading: str, *content: Any) -> html.Section:
 
 
 layout = page.answers(build, "/overzicht")
-dash.register_page(__name__, path_template="/cijfer/<code>", title="Cijfer – Gemeentespiegel", layout=layout)
+dash.register_page(
+    __name__, path_template="/cijfer/<code>", title="Cijfer – Gemeentespiegel", layout=layout
+)
 
 
 @card.drawer("verdeling")
@@ -283,5 +346,7 @@ def draw_map(view: View, asked: Question, code: str) -> tuple[style.Figure, str]
     """The group on the map."""
     comparison = answers.compare(view, asked, code)
     shown = {p.code: narrative.figure(comparison, p.value) for p in comparison.peers}
-    figure = map.draw(view.edition.places(asked.year), asked.gemeente, map.texts_of(comparison, shown))
+    figure = map.draw(
+        view.edition.places(asked.year), asked.gemeente, map.texts_of(comparison, shown)
+    )
     return figure, f"De groep: {dutch.listing([p.name for p in comparison.peers])}."

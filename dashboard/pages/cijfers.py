@@ -43,8 +43,12 @@ def _theme(theme: Theme, indicators: tuple[Indicator, ...], query: str) -> html.
     rows = [
         html.Li(
             [
-                dcc.Link(i.name, href=f"/{'cijfer' if i.has_figures else 'methode'}/{i.code}{query}"),
-                html.Span("open cijfers" if i.has_figures else "nog geen cijfers", className="merkje"),
+                dcc.Link(
+                    i.name, href=f"/{'cijfer' if i.has_figures else 'methode'}/{i.code}{query}"
+                ),
+                html.Span(
+                    "open cijfers" if i.has_figures else "nog geen cijfers", className="merkje"
+                ),
                 html.P(i.question),
             ]
         )

@@ -54,7 +54,12 @@ def _themes(answer: Completeness, name: str) -> Table:
         )
         for theme, present, asked in answer.themes
     ]
-    return Table(f"Cijfers van {name} per thema", ("Thema", "Aanwezig", "Gevraagd", "Herkomst"), rows, frozenset({1, 2}))
+    return Table(
+        f"Cijfers van {name} per thema",
+        ("Thema", "Aanwezig", "Gevraagd", "Herkomst"),
+        rows,
+        frozenset({1, 2}),
+    )
 
 
 def _counts(answer: Completeness, asked: Question) -> html.P:

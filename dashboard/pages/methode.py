@@ -20,7 +20,9 @@ def build(view: View, query: str) -> page.Content:
         page.section("Jaren", *_years(catalogue)),
         page.section("Uitvoerders", *_executors(view)),
         page.section("Toegankelijkheid", *_accessibility(), anchor="toegankelijkheid"),
-        page.section("Alle definities", *(_theme(catalogue, t.key, query) for t in catalogue.themes)),
+        page.section(
+            "Alle definities", *(_theme(catalogue, t.key, query) for t in catalogue.themes)
+        ),
         kind="Methode",
         heading="Zo rekent Gemeentespiegel",
         under="Alles wat hier staat, komt uit dezelfde bestanden als waarmee het programma rekent.",
@@ -94,7 +96,12 @@ def _executors(view: View) -> list[html.P | html.Ul]:
             f"{view.edition.municipalities.name(m.code)} ({m.role.value})" for m in executor.members
         ]
         rows.append(
-            html.Li([html.Strong(f"{executor.organisation}: "), f"{dutch.listing(members)}. Bron: {executor.source}."])
+            html.Li(
+                [
+                    html.Strong(f"{executor.organisation}: "),
+                    f"{dutch.listing(members)}. Bron: {executor.source}.",
+                ]
+            )
         )
     text = "Wie niet gewoon zelf en alleen voor zichzelf werkt, staat in het register van uitvoerders, met een bron."
     return [html.P(text), html.Ul(rows, className="punten groot")]
@@ -112,11 +119,16 @@ def _accessibility() -> list[html.P]:
 def _theme(catalogue: Catalogue, key: str, query: str) -> html.Details:
     theme = catalogue.theme(key)
     rows = [
-        html.Li([dcc.Link(f"{i.code} {i.name}", href=f"/methode/{i.code}{query}"), html.P(i.question)])
+        html.Li(
+            [dcc.Link(f"{i.code} {i.name}", href=f"/methode/{i.code}{query}"), html.P(i.question)]
+        )
         for i in catalogue.of_theme(key)
     ]
     return html.Details(
-        [html.Summary([html.Strong(theme.name), f" ({len(rows)})"]), html.Ul(rows, className="lijst")],
+        [
+            html.Summary([html.Strong(theme.name), f" ({len(rows)})"]),
+            html.Ul(rows, className="lijst"),
+        ],
         className="thema",
     )
 

@@ -50,7 +50,9 @@ def _heading(answer: RoomForSavings) -> str:
         names = dutch.listing([narrative.lower_first(line.line.name) for line in amounts])
         return f"Er is mogelijk ruimte bij {names}"
     if any(line.gap == 0 for line in answer.lines):
-        return f"Bij {answer.name} is geen besparing zichtbaar op de lijnen die wij mogen vergelijken"
+        return (
+            f"Bij {answer.name} is geen besparing zichtbaar op de lijnen die wij mogen vergelijken"
+        )
     return f"De boeken laten voor {answer.name} geen bedrag toe"
 
 
@@ -63,7 +65,9 @@ def _line(line: LineEstimate, query: str) -> html.Li:
     elif line.gap == 0:
         amount = html.P("geen besparing zichtbaar", className="bedrag stil")
     else:
-        amount = html.P([dutch.amount(line.gap), html.Small("per jaar, ruwe schatting")], className="bedrag")
+        amount = html.P(
+            [dutch.amount(line.gap), html.Small("per jaar, ruwe schatting")], className="bedrag"
+        )
     return html.Li(
         [
             html.Div(
@@ -76,10 +80,17 @@ def _line(line: LineEstimate, query: str) -> html.Li:
                 [
                     html.Div([html.Dt(comparison.municipality.name), html.Dd(own)]),
                     html.Div([html.Dt("Referentie: middelste gemeente"), html.Dd(reference)]),
-                    html.Div([html.Dt("Verschil"), html.Dd(narrative.difference(line) or "niet te zeggen")]),
+                    html.Div(
+                        [
+                            html.Dt("Verschil"),
+                            html.Dd(narrative.difference(line) or "niet te zeggen"),
+                        ]
+                    ),
                 ]
             ),
-            html.Div([amount, html.P(_why(line)), html.P(line.line.caveat, className="klein stil")]),
+            html.Div(
+                [amount, html.P(_why(line)), html.P(line.line.caveat, className="klein stil")]
+            ),
         ]
     )
 

@@ -63,7 +63,11 @@ def _completeness(answer: Overview, query: str) -> html.Div:
 
 
 def _three(answer: Overview, name: str, query: str) -> html.Ul:
-    items = [_largest(answer, name, query), _strong(answer, name, query), _first_check(answer, query)]
+    items = [
+        _largest(answer, name, query),
+        _strong(answer, name, query),
+        _first_check(answer, query),
+    ]
     return html.Ul(items, className="drie", **{"aria-label": "In drie zinnen"})
 
 
@@ -82,7 +86,9 @@ def _largest(answer: Overview, name: str, query: str) -> html.Li:
     label = "Grootste afwijking die de toets doorstaat"
     if not answer.deviations:
         why = "Er zijn te weinig gemeenten die de toets doorstaan, of de eigen boeking doorstaat hem niet."
-        return _sentence(label, "Nog niet te zeggen.", why, "Naar de boekingscheck", "/boekingscheck" + query)
+        return _sentence(
+            label, "Nog niet te zeggen.", why, "Naar de boekingscheck", "/boekingscheck" + query
+        )
     found = answer.deviations[0]
     comparison = found.comparison
     passed = sum(p.passes for p in comparison.peers)
@@ -90,7 +96,13 @@ def _largest(answer: Overview, name: str, query: str) -> html.Li:
         f"De middelste gemeente zit op {narrative.figure(comparison, comparison.standing.median)}. "
         f"{passed} van de {comparison.standing.n} gemeenten in de groep doorstaan de toets."
     )
-    return _sentence(label, narrative.shortlist(comparison), ground, "Bekijk dit cijfer", _href(comparison, query))
+    return _sentence(
+        label,
+        narrative.shortlist(comparison),
+        ground,
+        "Bekijk dit cijfer",
+        _href(comparison, query),
+    )
 
 
 def _strong(answer: Overview, name: str, query: str) -> html.Li:
@@ -98,13 +110,25 @@ def _strong(answer: Overview, name: str, query: str) -> html.Li:
     if answer.strong is not None:
         comparison = answer.strong.comparison
         ground = f"De middelste gemeente zit op {narrative.figure(comparison, comparison.standing.median)}."
-        return _sentence(label, narrative.shortlist(comparison), ground, "Bekijk dit cijfer", _href(comparison, query))
+        return _sentence(
+            label,
+            narrative.shortlist(comparison),
+            ground,
+            "Bekijk dit cijfer",
+            _href(comparison, query),
+        )
     low = [d for d in answer.deviations if (d.z or 0) < 0 and d.comparison.indicator.unit.is_money]
     if low:
         comparison = low[0].comparison
         ground = "Lage lasten zijn een sterk punt als de kwaliteit goed is. Over kwaliteit leverde nog niemand cijfers."
         label = "Mogelijk sterk punt"
-        return _sentence(label, narrative.shortlist(comparison), ground, "Bekijk dit cijfer", _href(comparison, query))
+        return _sentence(
+            label,
+            narrative.shortlist(comparison),
+            ground,
+            "Bekijk dit cijfer",
+            _href(comparison, query),
+        )
     return _sentence(
         label,
         "Nog niet te zeggen.",
@@ -140,7 +164,10 @@ def _href(comparison: Comparison, query: str) -> str:
 def _untested(view: View, asked: Question, period: str) -> html.Div:
     years = view.edition.tested_years
     ways = [
-        notice.button(f"Toon de jaarrekening {year}", f"{PATH}?gemeente={asked.gemeente}&jaar={year}&groep={asked.group}")
+        notice.button(
+            f"Toon de jaarrekening {year}",
+            f"{PATH}?gemeente={asked.gemeente}&jaar={year}&groep={asked.group}",
+        )
         for year in years[-1:]
     ]
     return notice.say(
@@ -156,7 +183,10 @@ def _strips(answer: Overview, asked: Question, query: str, period: str) -> html.
     head = html.Div(
         [
             html.Span(),
-            html.Div([html.Span("← lager"), html.Span("middelste gemeente"), html.Span("hoger →")], className="as"),
+            html.Div(
+                [html.Span("← lager"), html.Span("middelste gemeente"), html.Span("hoger →")],
+                className="as",
+            ),
             html.Span(name, className="w"),
             html.Span("Middelste", className="w"),
             html.Span("Plaats in de groep"),
@@ -191,7 +221,10 @@ def _row(found: Deviation, number: int, query: str) -> html.Li:
             html.Div(
                 [
                     dcc.Link(comparison.indicator.name, href=_href(comparison, query)),
-                    html.Span(f"{comparison.indicator.unit.value}, {comparison.asked.year}", className="maat"),
+                    html.Span(
+                        f"{comparison.indicator.unit.value}, {comparison.asked.year}",
+                        className="maat",
+                    ),
                 ],
                 className="naam",
             ),
@@ -220,7 +253,8 @@ def _row(found: Deviation, number: int, query: str) -> html.Li:
                 className="w",
             ),
             html.Div(
-                [narrative.place(comparison), html.Small(narrative.strength(found.z))], className="woord"
+                [narrative.place(comparison), html.Small(narrative.strength(found.z))],
+                className="woord",
             ),
         ],
         className="strip",
@@ -271,7 +305,11 @@ def _others(answer: Overview, query: str) -> html.Section:
                     f"middelste gemeente {narrative.figure(d.comparison, d.comparison.standing.median)}",
                     className="w",
                 ),
-                html.P(narrative.sentence_of(narrative.place(d.comparison) or "te weinig gemeenten voor een mediaan")),
+                html.P(
+                    narrative.sentence_of(
+                        narrative.place(d.comparison) or "te weinig gemeenten voor een mediaan"
+                    )
+                ),
             ]
         )
         for d in answer.others

@@ -41,7 +41,9 @@ def _heading(group: PeerGroup, name: str) -> str:
 def _choice(view: View, asked: Question, group: PeerGroup) -> html.Section:
     newest = view.edition.municipalities.in_year(asked.year).sort("name")
     options = [
-        {"value": c, "label": n} for c, n in newest.select("code", "name").iter_rows() if c != asked.gemeente
+        {"value": c, "label": n}
+        for c, n in newest.select("code", "name").iter_rows()
+        if c != asked.gemeente
     ]
     return html.Section(
         [
@@ -51,12 +53,17 @@ def _choice(view: View, asked: Question, group: PeerGroup) -> html.Section:
                     html.Div(
                         [
                             html.Label("Aantal gemeenten, op grootte", htmlFor="groep-aantal"),
-                            html.P("De gemeenten die in inwoners het dichtst bij liggen.", className="hulp"),
+                            html.P(
+                                "De gemeenten die in inwoners het dichtst bij liggen.",
+                                className="hulp",
+                            ),
                             html.Div(
                                 [
                                     dmc.NumberInput(
                                         id="groep-aantal",
-                                        value=group.choice.k if group.choice.method == "size" else 15,
+                                        value=group.choice.k
+                                        if group.choice.method == "size"
+                                        else 15,
                                         min=view.edition.catalogue.peers.minimum_chosen,
                                         max=view.edition.catalogue.peers.largest_size,
                                         step=1,
@@ -65,7 +72,11 @@ def _choice(view: View, asked: Question, group: PeerGroup) -> html.Section:
                                         size="md",
                                         w=96,
                                     ),
-                                    html.Button("Kies op grootte", id="groep-op-grootte", className="knop licht"),
+                                    html.Button(
+                                        "Kies op grootte",
+                                        id="groep-op-grootte",
+                                        className="knop licht",
+                                    ),
                                 ],
                                 className="rij",
                             ),
@@ -74,9 +85,13 @@ def _choice(view: View, asked: Question, group: PeerGroup) -> html.Section:
                     html.Div(
                         [
                             html.P(html.Strong("Grootteklasse")),
-                            html.P("Alle gemeenten in dezelfde klasse van het CBS.", className="hulp"),
+                            html.P(
+                                "Alle gemeenten in dezelfde klasse van het CBS.", className="hulp"
+                            ),
                             notice.button(
-                                "Kies de grootteklasse", _href(asked, GroupChoice("class")), light=True
+                                "Kies de grootteklasse",
+                                _href(asked, GroupChoice("class")),
+                                light=True,
                             ),
                         ]
                     ),
@@ -95,8 +110,16 @@ def _choice(view: View, asked: Question, group: PeerGroup) -> html.Section:
                             ),
                             html.Div(
                                 [
-                                    html.Button("Gebruik deze gemeenten", id="groep-gebruik", className="knop licht"),
-                                    html.Button("Begin met de groep van nu", id="groep-vul", className="knop licht"),
+                                    html.Button(
+                                        "Gebruik deze gemeenten",
+                                        id="groep-gebruik",
+                                        className="knop licht",
+                                    ),
+                                    html.Button(
+                                        "Begin met de groep van nu",
+                                        id="groep-vul",
+                                        className="knop licht",
+                                    ),
                                 ],
                                 className="rij",
                             ),
@@ -122,7 +145,10 @@ def _members(view: View, asked: Question) -> html.Section:
         [
             html.H2("Wie zitten erin, en waarom"),
             as_component(tables.group_members(view, asked, "")),
-            html.P("Afstand 0 is even groot; 0,69 is twee keer zo groot of half zo groot.", className="bron"),
+            html.P(
+                "Afstand 0 is even groot; 0,69 is twee keer zo groot of half zo groot.",
+                className="bron",
+            ),
             html.Div(html.A("Download (csv)", href=f"/csv/groep{query}"), className="acties"),
         ],
         className="kaart",
