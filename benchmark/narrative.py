@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from benchmark import dutch
-from benchmark.answers import Comparison, LineEstimate, Overview, Trend
+from benchmark.answers import Comparison, Deviation, LineEstimate, Overview, Trend
 from benchmark.answers.comparison import missing_reason
 from benchmark.peers import PeerGroup
 from benchmark.vocabulary import Outcome, ReportKind, Status
 
 REPORT_NAMES = {ReportKind.ACCOUNTS: "jaarrekening", ReportKind.BUDGET: "begroting"}
-CLOSE = 1.0  # a deviation under one modified z is called small
 STRONG = 2.0  # from here a deviation is called large
 BY_DEFINITION = "De helft van de gemeenten ligt per definitie boven de mediaan."
 
@@ -150,11 +149,13 @@ def overview_headline(answer: Overview, name: str, year: int) -> str:
     """The finding of the landing page."""
     if not answer.testable:
         return f"Over {year} kunnen wij nog niet zeggen waar {name} afwijkt"
-    large = [d for d in answer.deviations if abs(d.z or 0.0) >= CLOSE]
+    large = [d for d in answer.deviations if d.stands_out]
     if large:
         return f"{name} wijkt het sterkst af bij: {lower_first(large[0].comparison.indicator.name)}"
     if answer.deviations:
         return f"{name} wijkt nergens sterk af van gemeenten van vergelijkbare grootte"
+    if not answer.comparable_size:
+        return f"Voor {name} zijn er geen gemeenten van vergelijkbare grootte"
     return f"Kijk bij {name} eerst naar de boeking"
 
 
@@ -163,13 +164,13 @@ def lower_first(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
-def strength(z: float | None) -> str:
+def strength(found: Deviation) -> str:
     """How large a deviation is, in words."""
-    if z is None:
+    if found.z is None:
         return ""
-    if abs(z) < CLOSE:
+    if not found.stands_out:
         return "klein verschil"
-    return "wijkt sterk af" if abs(z) >= STRONG else "wijkt af"
+    return "wijkt sterk af" if abs(found.z) >= STRONG else "wijkt af"
 
 
 def shortlist(comparison: Comparison) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from benchmark import position
 from benchmark.answers.comparison import Comparison, compare
-from benchmark.answers.question import Question
+from benchmark.answers.question import Question, group_of
 from benchmark.errors import NoFigures
 from benchmark.viewing import View
 from benchmark.vocabulary import Direction, Kind, Outcome
@@ -19,6 +19,11 @@ class Deviation:
 
     comparison: Comparison
     z: float | None
+
+    @property
+    def stands_out(self) -> bool:
+        """A deviation worth a sentence: outside the middle half of the group and at least one z."""
+        return self.z is not None and abs(self.z) >= 1 and not within_middle_half(self.comparison)
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class Overview:
     others: tuple[Deviation, ...]
     strong: Deviation | None
     testable: bool
+    comparable_size: bool
     present: int
     asked: int
 
@@ -52,7 +58,10 @@ def overview(view: View, asked: Question) -> Overview:
             continue
         found.append(Deviation(comparison, deviation(comparison)))
     shown = [d for d in found if d.comparison.value is not None]
-    ranked = sorted((d for d in shown if d.z is not None), key=lambda d: -abs(d.z or 0.0))
+    ranked = sorted(
+        (d for d in shown if d.z is not None),
+        key=lambda d: (within_middle_half(d.comparison), -abs(d.z or 0.0)),
+    )
     failed = [d for d in shown if d.comparison.comparable.outcome is Outcome.FAILS]
     rest = [d for d in shown if d.z is None and d not in failed]
     return Overview(
@@ -61,18 +70,32 @@ def overview(view: View, asked: Question) -> Overview:
         others=tuple(rest) + tuple(ranked[MOST:]),
         strong=strongest(ranked),
         testable=asked.year in view.edition.tested_years,
+        comparable_size=group_of(view.edition, asked).comparable_size,
         present=len(shown),
         asked=len(catalogue.indicators),
     )
 
 
 def deviation(comparison: Comparison) -> float | None:
-    """Modified z of the own value among own peers that passed, when the own books passed too."""
+    """Modified z of the own value among own peers that passed, when the own books passed too.
+
+    None where there is no group of comparable size: a deviation from others of another size says nothing.
+    """
     if comparison.value is None or not comparison.comparable.passes:
+        return None
+    if not comparison.group.comparable_size:
         return None
     values = [p.value for p in comparison.peers if p.passes and p.value is not None]
     is_share = comparison.indicator.kind is Kind.SHARE
     return position.modified_z(values, comparison.value, logarithm=not is_share)
+
+
+def within_middle_half(comparison: Comparison) -> bool:
+    """Whether the own value lies between the quartiles of the whole group; then nothing stands out."""
+    standing = comparison.standing
+    if comparison.value is None or standing.p25 is None or standing.p75 is None:
+        return False
+    return standing.p25 <= comparison.value <= standing.p75
 
 
 def strongest(ranked: list[Deviation]) -> Deviation | None:

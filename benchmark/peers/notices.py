@@ -13,7 +13,8 @@ def notices(group: PeerGroup) -> tuple[str, ...]:
     found = []
     if not group.comparable_size:
         found.append(
-            f"Er is geen vergelijkbare grootte: de {group.n} gemeenten die er het dichtst bij komen."
+            "Er is geen vergelijkbare grootte. "
+            f"U ziet de {group.n} gemeenten die er het dichtst bij komen."
         )
     if group.factor is not None and group.factor > ORDINARY_FACTOR:
         times = _TIMES.get(group.factor) or dutch.number(group.factor, 1)

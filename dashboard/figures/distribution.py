@@ -26,7 +26,7 @@ def draw(comparison: Comparison) -> style.Figure:
         "data": _traces(comparison, everyone, low, high),
         "layout": style.layout(
             HEIGHT,
-            margin={"l": 8, "r": 8, "t": 0, "b": AXIS, "autoexpand": False},
+            margin={"l": 18, "r": 18, "t": 0, "b": AXIS, "autoexpand": False},
             xaxis=_axis(comparison, low, high),
             yaxis={"visible": False, "fixedrange": True, "range": [0, LANE]},
             shapes=_shapes(comparison),
@@ -115,7 +115,7 @@ def _shapes(comparison: Comparison) -> list[dict]:
 
 
 def _labels(comparison: Comparison, low: float, high: float, beyond: int, n: int) -> list[dict]:
-    left: dict[str, Any] = {"xref": "paper", "xanchor": "left"}
+    left: dict[str, Any] = {"xref": "paper", "xanchor": "left", "xshift": -18}
     lanes = [
         style.label("Vergelijkingsgroep", 0, LANE - 8, color=style.INK, bold=True, **left),
         style.label(f"Alle {n} gemeenten", 0, EVERYONE + 70, color=style.INK, bold=True, **left),

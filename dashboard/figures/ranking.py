@@ -36,7 +36,7 @@ def draw(comparison: Comparison) -> style.Figure:
         ],
         "layout": style.layout(
             height,
-            margin={"l": 158, "r": 76, "t": 0, "b": 32, "autoexpand": False},
+            margin={"l": 132, "r": 76, "t": 0, "b": 32, "autoexpand": False},
             bargap=0.35,
             xaxis={
                 "visible": False,
@@ -85,4 +85,4 @@ def _middle(comparison: Comparison, middle: float | None, highest: float) -> lis
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 20 else name[:19].rstrip(" -,") + "…"
+    return name if len(name) <= 17 else name[:16].rstrip(" -,") + "…"

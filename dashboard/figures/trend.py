@@ -7,6 +7,7 @@ from dashboard.figures import style
 
 PLOT, EVENT = 260, 40  # pixels: the chart itself, and each row of events under it
 BOTTOM = 32
+TOP = 56  # two lines of labels
 
 
 def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
@@ -15,15 +16,15 @@ def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
     if not years:
         return style.empty(PLOT, "Er zijn geen rekeningjaren met een cijfer.")
     events = _events(answer, years[0].year, years[-1].year)
-    height = PLOT + BOTTOM + EVENT * len(events) + 8
+    inner = PLOT + BOTTOM + EVENT * len(events) + 8
     first, last = years[0].year, max([years[-1].year, *(y for y, _ in answer.budgets)])
     low, high = _range(answer, years)
-    floor = 1 - PLOT / height
+    floor = 1 - PLOT / inner
     return {
         "data": [*_band(years), _middle(years), *_own(answer, years, chosen)],
         "layout": style.layout(
-            height,
-            margin={"l": 56, "r": 112, "t": 8, "b": 0, "autoexpand": False},
+            inner + TOP,
+            margin={"l": 56, "r": 14, "t": TOP, "b": 0, "autoexpand": False},
             xaxis={
                 "range": [first - 0.35, last + 0.35],
                 "fixedrange": True,
@@ -47,17 +48,21 @@ def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
                 "tickprefix": "€\u00a0" if answer.indicator.unit.is_money else "",
                 "ticksuffix": "%" if answer.indicator.unit is Unit.PERCENT else "",
             },
-            shapes=[_event_bar(e, n, height) for n, e in enumerate(events)],
+            shapes=[_event_bar(e, n, inner) for n, e in enumerate(events)],
             annotations=[
-                *_ends(answer, years, name, low, high),
-                *(_event_name(e, n, height) for n, e in enumerate(events)),
+                *_key(answer, years, name),
+                *(_event_name(e, n, inner, (first, last)) for n, e in enumerate(events)),
             ],
         ),
     }
 
 
 def _ticks(first: int, last: int, chosen: int) -> list[str]:
-    return [f"<b>{y}</b>" if y == chosen else str(y) for y in range(first, last + 1)]
+    """Every second year, so that the labels fit on a phone; the chosen year is always one of them."""
+    return [
+        "" if (y - chosen) % 2 else f"<b>{y}</b>" if y == chosen else str(y)
+        for y in range(first, last + 1)
+    ]
 
 
 def _range(answer: Trend, years: list[TrendYear]) -> tuple[float, float]:
@@ -137,42 +142,41 @@ def _own(answer: Trend, years: list[TrendYear], chosen: int) -> list[dict]:
     return [plans, line, *mark]
 
 
-def _ends(answer: Trend, years: list[TrendYear], name: str, low: float, high: float) -> list[dict]:
-    """Labels at the ends of the lines, kept apart when the lines end close together."""
+def _key(answer: Trend, years: list[TrendYear], name: str) -> list[dict]:
+    """Above the chart, in the colour of each line: whose it is and where it ends.
+
+    Not at the end of the line, because on a phone that would leave no room for the chart.
+    """
+    unit, decimals = answer.indicator.unit, answer.indicator.decimals
     own = next((y for y in reversed(years) if y.value is not None), None)
     middle = next((y for y in reversed(years) if y.standing.median is not None), None)
-    ends = []
-    if own is not None and own.value is not None:
-        ends.append((own.value, f"<b>{_short(name)}</b>", own.year, style.OWN))
-    if middle is not None and middle.standing.median is not None:
-        ends.append((middle.standing.median, "<b>Middelste</b>", middle.year, style.INK))
-    unit, decimals = answer.indicator.unit, answer.indicator.decimals
-    texts = [(v, f"{t}<br>{y}: {dutch.value(v, unit, decimals)}", c) for v, t, y, c in sorted(ends)]
-    places = [v for v, _, _ in texts]
-    apart = (high - low) * 0.2
-    if len(places) == 2 and places[1] - places[0] < apart:
-        centre = sum(places) / 2
-        places = [centre - apart / 2, centre + apart / 2]
+    rows = []
+    if own is not None:
+        text = f"◆ {_short(name)}, {own.year}: {dutch.value(own.value, unit, decimals)}"
+        rows.append((text, style.OWN))
+    if middle is not None:
+        shown = dutch.value(middle.standing.median, unit, decimals)
+        rows.append((f"- - Middelste gemeente, {middle.year}: {shown}", style.INK))
     return [
-        {
-            "text": text,
-            "x": 1,
-            "xref": "paper",
-            "y": y,
-            "xshift": 8,
-            "xanchor": "left",
-            "yanchor": "middle",
-            "align": "left",
-            "showarrow": False,
-            "font": {"size": 14, "color": color},
-        }
-        for y, (_, text, color) in zip(places, texts, strict=True)
+        style.label(
+            text,
+            0,
+            1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=32 - 22 * n,
+            xshift=-44,
+            bold=True,
+            color=color,
+        )
+        for n, (text, color) in enumerate(rows)
     ]
 
 
 def _short(name: str) -> str:
-    short = name if len(name) <= 13 else name[:12].rstrip(" -") + "…"
-    return short.replace("&", "&amp;").replace("<", "&lt;")
+    return name if len(name) <= 18 else name[:17].rstrip(" -") + "…"
 
 
 def _events(answer: Trend, first: int, last: int) -> list[tuple[str, int, int]]:
@@ -207,14 +211,18 @@ def _event_bar(event: tuple[str, int, int], row: int, height: int) -> dict:
     }
 
 
-def _event_name(event: tuple[str, int, int], row: int, height: int) -> dict:
+def _event_name(
+    event: tuple[str, int, int], row: int, height: int, span: tuple[int, int]
+) -> dict:
+    """Under its bar; an event late on the axis hangs to the left, so that a phone shows it whole."""
     text, first, last = event
     years = str(first) if first == last else dutch.between(str(first), str(last)).replace(" ", "")
+    late = first - span[0] > 0.55 * (span[1] - span[0])
     return style.label(
         f"{years} {text}",
-        first - 0.12,
+        last + 0.12 if late else first - 0.12,
         _level(row, height) - 6 / height,
-        xanchor="left",
+        xanchor="right" if late else "left",
         yanchor="top",
         yref="paper",
     )

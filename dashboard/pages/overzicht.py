@@ -8,6 +8,7 @@ from dash import Input, Output, callback, dcc, html
 from benchmark import answers, narrative
 from benchmark.answers import Comparison, Deviation, Overview, Question
 from benchmark.errors import SpiegelError
+from benchmark.peers.notices import notices
 from benchmark.viewing import View
 from dashboard import library, selection
 from dashboard.components import card, notice, page
@@ -23,7 +24,13 @@ def build(view: View, asked: Question) -> page.Content:
     name = municipality.name
     query = selection.query_of(asked)
     period = narrative.period(asked.year, asked.report)
-    content: list[Any] = [_three(answer, name, query)]
+    content: list[Any] = [
+        *(
+            notice.say(text, kind="let-op")
+            for text in notices(answers.group_of(view.edition, asked))
+        ),
+        _three(answer, name, query),
+    ]
     if not answer.testable:
         content.append(_untested(view, asked, period))
     if answer.deviations:
@@ -85,7 +92,11 @@ def _sentence(label: str, says: str, ground: str, link: str, href: str) -> html.
 def _largest(answer: Overview, name: str, query: str) -> html.Li:
     label = "Grootste afwijking die de toets doorstaat"
     if not answer.deviations:
-        why = "Er zijn te weinig gemeenten die de toets doorstaan, of de eigen boeking doorstaat hem niet."
+        why = (
+            "Er zijn te weinig gemeenten die de toets doorstaan, of de eigen boeking doorstaat hem niet."
+            if answer.comparable_size
+            else "Zonder gemeenten van vergelijkbare grootte noemen wij geen afwijking."
+        )
         return _sentence(
             label, "Nog niet te zeggen.", why, "Naar de boekingscheck", "/boekingscheck" + query
         )
@@ -253,7 +264,7 @@ def _row(found: Deviation, number: int, query: str) -> html.Li:
                 className="w",
             ),
             html.Div(
-                [narrative.place(comparison), html.Small(narrative.strength(found.z))],
+                [narrative.place(comparison), html.Small(narrative.strength(found))],
                 className="woord",
             ),
         ],

@@ -1,0 +1,213 @@
+"""Every command, with and without ``--json``."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from benchmark import answers
+from benchmark.edition import Home
+from benchmark.viewing import View
+from benchmark.vocabulary import ReportKind
+from tests.cli.running import PROGRAM, Inside, spiegel
+from tests.places import environment, small_data
+
+COMMANDS = ["build", "serve", "edition", "indicators", "values", "peers", "compare", "savings"]
+
+
+def test_compare_as_the_program_gives_the_numbers_of_the_edition(view: View, edition_home: Path):
+    said = spiegel(
+        edition_home, "compare", "BRZ03", "--gemeente", "Delft", "--year", "2023", "--json",
+        LC_ALL="C",
+    )  # fmt: skip
+    assert (said.code, said.err) == (0, "")
+    found = answers.compare(view, answers.question(view, "GM0503", 2023), "BRZ03")
+    assert said.json == json.loads(json.dumps(found.as_dict()))
+    assert said.json["value"] == 6_791_000 / 106_086
+    assert said.json["gemeente"] == {"code": "GM0503", "name": "Delft", "inhabitants": 106_086}
+    assert "'s-" not in said.out or "\\u" not in said.out  # names as people write them
+
+
+def test_the_same_comparison_as_a_table(inside: Inside):
+    said = inside("compare", "brz03", "--gemeente", "gm0503", "--year", "2023")
+    assert said.code == 0 and said.err == ""
+    (own,) = [line for line in said.out.splitlines() if "▶" in line]
+    assert own.split() == ["▶", "Delft", "106.086", "€", "64,0"]
+    assert "Mediaan van de groep: €\u00a043,0 per inwoner" in said.out
+    assert "Vergelijkbaarheidstoets: doorstaan." in said.out
+    assert "Bron: CBS Iv3, tabel 45063NED. Editie 2026-1-" in said.out
+    shown = [float(line.rsplit("€", 1)[1].replace(",", ".")) for line in said.out.splitlines()
+             if line.startswith(("▶", "  ")) and "€" in line]  # fmt: skip
+    assert len(shown) == 16 and shown == sorted(shown, reverse=True)
+
+
+def test_a_comparison_that_fails_the_test_gives_every_reason(inside: Inside):
+    said = inside("compare", "BEL15", "--gemeente", "Delft")
+    words = " ".join(said.out.split())
+    assert "niet doorstaan, dus geen bedrag" in words
+    assert "Delft laat het heffen en innen van belastingen vooral door een ander uitvoeren" in words
+
+
+def test_the_same_json_with_codes_and_names(inside: Inside):
+    one = inside("peers", "--gemeente", "Delft", "--year", "2023", "--json").json
+    two = inside("peers", "--gemeente", "503", "--year", "2023", "--json").json
+    assert one == two
+
+
+def test_edition(inside: Inside, edition_home: Path):
+    found = inside("edition", "--json").json
+    assert list(found) == ["id", "built_at", "content_hash", "report_years", "kept"]
+    assert found["id"] == Home(edition_home).current().stem
+    assert found["kept"] == [found["id"]] and found["id"].endswith(found["content_hash"])
+    assert {"year": 2023, "report": "rekening"} in found["report_years"]
+    assert found["id"] in inside("edition").out
+
+
+def test_indicators(inside: Inside):
+    found = inside("indicators", "--json").json
+    assert len(found) == 97
+    assert {
+        "code": "BRZ03", "name": "Lasten burgerzaken per inwoner", "theme": "burgerzaken",
+        "status": "open figures", "unit": "euro per inwoner", "direction": "neutral",
+        "kind": "ratio", "source": "iv3",
+    } in found  # fmt: skip
+    table = inside("indicators").out
+    assert all(i["code"] in table for i in found)
+    assert (
+        table.index("Kanalen") < table.index("Burgerzaken") < table.index("Organisatie en kosten")
+    )
+
+
+def test_values(inside: Inside, view: View):
+    found = inside("values", "BRZ03", "--year", "2023", "--json").json
+    assert found == answers.values(view, "BRZ03", 2023, ReportKind.ACCOUNTS)
+    assert len(found) == 342
+    assert list(found[0]) == ["code", "name", "value", "numerator", "denominator", "status"]
+    (absent,) = [v for v in found if v["value"] is None]
+    assert (absent["code"], absent["status"]) == ("GM1961", "not_delivered")
+    budget = inside("values", "BRZ03", "--year", "2023", "--report", "begroting", "--json").json
+    assert budget != found
+    table = inside("values", "BRZ03", "--year", "2023").out
+    assert "niet geleverd" in table and "Bron: CBS Iv3, tabel 45063NED." in table
+
+
+def test_values_of_a_budget_open_at_the_newest_budget(inside: Inside):
+    assert "begroting 2026" in inside("values", "BRZ03", "--report", "begroting").out
+
+
+def test_peers(inside: Inside):
+    found = inside("peers", "--gemeente", "Amsterdam", "--year", "2023", "--json").json
+    assert list(found) == [
+        "gemeente", "year", "method", "group", "factor", "comparable_size", "n_peers", "peers",
+        "notices",
+    ]  # fmt: skip
+    assert list(found["peers"][0]) == ["code", "name", "inhabitants", "distance"]
+    assert (found["n_peers"], found["factor"], found["comparable_size"]) == (8, None, False)
+    said = "Er is geen vergelijkbare grootte: de 8 gemeenten die er het dichtst bij komen."
+    assert found["notices"] == [said]
+    assert said in inside("peers", "--gemeente", "Amsterdam").out
+    widened = inside("peers", "--gemeente", "Utrecht").out
+    assert "Ruimer gekozen: tot drie keer zo groot of zo klein." in widened
+
+
+@pytest.mark.parametrize(
+    ("words", "group", "n"),
+    [
+        (["--method", "size", "-k", "5"], "grootte-5", 5),
+        (["--method", "class"], "klasse", 13),
+        (
+            [w for n in ("Leiden", "Gouda", "GM0599", "Den Haag", "delft", "Zoetermeer", "Leiden")
+             for w in ("--with", n)],
+            "eigen-GM0513-GM0518-GM0546-GM0599-GM0637", 5,
+        ),
+    ],
+)  # fmt: skip
+def test_other_groups(inside: Inside, words, group, n):
+    found = inside("peers", "--gemeente", "Delft", "--year", "2023", *words, "--json").json
+    assert (found["group"], found["n_peers"]) == (group, n)
+    compared = inside("compare", "BRZ03", "--gemeente", "Delft", "--year", "2023", *words, "--json")
+    assert [p["code"] for p in compared.json["peers"]] == [p["code"] for p in found["peers"]]
+
+
+def test_peers_of_a_year_that_only_has_a_budget(inside: Inside):
+    assert inside("peers", "--gemeente", "Delft", "--year", "2026", "--json").json["year"] == 2026
+
+
+def test_savings(inside: Inside, view: View):
+    found = inside("savings", "--gemeente", "Delft", "--year", "2023", "--json").json
+    assert list(found) == ["gemeente", "year", "reference", "edition", "lines"]
+    assert [list(line) for line in found["lines"]] == [
+        ["line", "indicator", "comparable", "reasons", "volume", "own", "reference", "gap"]
+    ] * 3
+    for line in found["lines"]:
+        assert (line["gap"] is None) == (not line["comparable"]) == bool(line["reasons"])
+    table = " ".join(inside("savings", "--gemeente", "Delft").out.split())
+    assert table.count("geen raming.") == 3
+    assert "De helft van de gemeenten ligt per definitie boven de mediaan." in table
+
+
+def test_savings_with_an_amount_calls_it_rough_and_names_the_median(inside: Inside, view: View):
+    name, line = next(
+        (found.name, line)
+        for code in view.edition.municipalities.in_year(2023)["code"]
+        if (found := answers.room_for_savings(view, answers.question(view, code, 2023)))
+        for line in found.lines
+        if line.gap
+    )
+    table = " ".join(inside("savings", "--gemeente", name).out.split(" "))
+    table = " ".join(table.split("\n"))
+    assert f"{line.line.name}: ruwe schatting €" in table
+    assert f"mediaan van {line.n_passed} gemeenten die de toets" in " ".join(table.split())
+    assert line.line.caveat.split(".")[0] in " ".join(table.split())
+
+
+def test_build_says_whether_the_edition_is_new(inside: Inside, tmp_path: Path):
+    data, home = small_data(tmp_path), tmp_path / "home"
+    first = spiegel(home, "build", "--data", str(data), "--json")
+    assert first.code == 0 and list(first.json) == ["edition", "new"] and first.json["new"] is True
+    again = spiegel(home, "build", "--data", str(data))
+    assert again.out == f"Er is niets veranderd: editie {first.json['edition']} was er al.\n"
+    inside.patch.setenv("SPIEGEL_HOME", str(tmp_path / "other"))
+    fresh = inside("build", "--data", str(data))
+    assert fresh.out == f"Nieuwe editie: {first.json['edition']}.\n"
+
+
+def test_serve_hands_over_to_the_dashboard(inside: Inside, monkeypatch: pytest.MonkeyPatch):
+    """The door itself: what the dashboard does behind it has tests of its own."""
+    server = pytest.importorskip("dashboard.server")
+    ports = []
+
+    def served(port: int) -> None:
+        ports.append(port)
+        print("Gemeentespiegel draait")
+
+    monkeypatch.setattr(server, "serve", served)
+    assert inside("serve", "--port", "8123").out == "Gemeentespiegel draait\n"
+    said = inside("serve", "--port", "8124", "--json")
+    assert said.json == {"url": "http://127.0.0.1:8124/"}  # and nothing else on standard output
+    assert said.err == "Gemeentespiegel draait\n"
+    assert ports == [8123, 8124]
+
+
+def test_help_is_dutch(inside: Inside):
+    texts = [inside().out, inside("--help").out, *(inside(c, "--help").out for c in COMMANDS)]
+    for text in texts:
+        assert "Gebruik: spiegel" in text and "Opties" in text and "Toon deze uitleg." in text
+        for english in ("Usage", "Options", "Commands", "Arguments", "Show this", "required",
+                        "default:", "message"):  # fmt: skip
+            assert english not in text
+    assert all(command in texts[0] for command in COMMANDS)
+    assert all("--json" in text for text in texts[2:])
+
+
+def test_a_reader_that_goes_away_is_no_error(edition_home: Path):
+    shell = shutil.which("bash")
+    assert shell
+    little, much = f"{PROGRAM} edition", f"{PROGRAM} values BRZ03 --year 2023 --json"
+    result = subprocess.run(
+        [shell, "-c", f"{little} | head -1 & {much} | head -1 & wait"],
+        capture_output=True, env=environment(edition_home), check=False,
+    )  # fmt: skip
+    assert result.stderr == b"" and result.stdout.count(b"\n") == 2
