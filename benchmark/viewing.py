@@ -10,6 +10,7 @@ from typing import Protocol
 import polars as pl
 
 from benchmark.edition import Edition
+from benchmark.everyone import Everyone
 
 
 class Asked(Protocol):
@@ -53,6 +54,14 @@ class View:
         if not self.viewer.sees_everything:
             return None
         return self.edition.figures(indicator, year, report, variant)
+
+    def everyone(
+        self, indicator: str, year: int, report: str, variant: str = ""
+    ) -> Everyone | None:
+        """The same figures by code; None when none were published or none may be seen."""
+        if not self.viewer.sees_everything:
+            return None
+        return self.edition.everyone(indicator, year, report, variant)
 
     def amounts_of(self, measure: str, year: int) -> dict[str, float]:
         """One measure of the accounts of a year, per municipality; empty when not visible."""

@@ -35,21 +35,21 @@ def _heading(comparison: Comparison) -> str:
 def group_values(view: View, asked: Question, code: str) -> Table:
     """Own municipality and every peer, from high to low, with numerator and denominator."""
     comparison = answers.compare(view, asked, code)
-    rows_of = {r["code"]: r for r in comparison.everyone.iter_rows(named=True)}
+    rows_of = comparison.everyone.rows
     sizes = {p.code: p.inhabitants for p in comparison.peers}
     sizes[asked.gemeente] = comparison.municipality.inhabitants
-    order = sorted(sizes, key=lambda c: -(rows_of[c]["value"] or float("-inf")))
+    order = sorted(sizes, key=lambda c: -(rows_of[c].value or float("-inf")))
     rows = []
     for gemeente in order:
         row = rows_of[gemeente]
         rows.append(
             (
-                cell(row["name"]),
+                cell(row.name),
                 cell(gemeente),
                 cell(number(sizes[gemeente]), sizes[gemeente]),
-                _figure(comparison, row["value"], row["status"]),
-                _amount(row["numerator"]),
-                _amount(row["denominator"]),
+                _figure(comparison, row.value, row.status),
+                _amount(row.numerator),
+                _amount(row.denominator),
             )
         )
     part = comparison.indicator.numerator, comparison.indicator.denominator
@@ -83,17 +83,17 @@ def all_values(view: View, asked: Question, code: str) -> Table:
     comparison = answers.compare(view, asked, code)
     peers = {p.code for p in comparison.peers}
     rows, own = [], []
-    for n, row in enumerate(comparison.everyone.sort("name").iter_rows(named=True)):
-        mine = row["code"] == asked.gemeente
+    for n, row in enumerate(sorted(comparison.everyone.rows.values(), key=lambda r: r.name)):
+        mine = row.code == asked.gemeente
         own += [n] if mine else []
-        role = "eigen gemeente" if mine else "in de groep" if row["code"] in peers else ""
+        role = "eigen gemeente" if mine else "in de groep" if row.code in peers else ""
         rows.append(
             (
-                cell(row["name"]),
-                cell(row["code"]),
-                _figure(comparison, row["value"], row["status"]),
-                _amount(row["numerator"]),
-                _amount(row["denominator"]),
+                cell(row.name),
+                cell(row.code),
+                _figure(comparison, row.value, row.status),
+                _amount(row.numerator),
+                _amount(row.denominator),
                 cell(role),
             )
         )

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import polars as pl
-
 from benchmark import comparability, position
 from benchmark.answers.question import Question, group_of, no_figures
 from benchmark.catalogue import Indicator
 from benchmark.edition import Edition
 from benchmark.errors import NoFigures
+from benchmark.everyone import Everyone
 from benchmark.municipality import Municipality
 from benchmark.peers import PeerGroup
 from benchmark.position import Standing
@@ -60,7 +59,7 @@ class Comparison:
     peers: tuple[Peer, ...]
     standing: Standing
     comparable: Comparable
-    everyone: pl.DataFrame
+    everyone: Everyone
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain data, with the fixed keys of the command line."""
@@ -112,34 +111,34 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
     """
     edition = view.edition
     indicator = edition.catalogue.indicator(code)
-    figures = view.figures(indicator.code, asked.year, asked.report.value, variant)
-    if figures is None:
+    everyone = view.everyone(indicator.code, asked.year, asked.report.value, variant)
+    if everyone is None:
         raise _nothing(edition, indicator, asked)
     municipality = edition.municipalities.find(asked.gemeente, asked.year)
     group = group_of(edition, asked)
-    rows = {r[0]: r for r in figures.iter_rows()}
+    rows = everyone.rows
     outcomes = edition.outcomes(indicator.comparability or "", asked.year)
     accounts = asked.report is ReportKind.ACCOUNTS
     peers = tuple(
-        Peer(c, n, size, distance, rows[c][2], accounts and outcomes.get(c) is Outcome.PASSES)
+        Peer(c, n, size, distance, rows[c].value, accounts and outcomes.get(c) is Outcome.PASSES)
         for c, n, size, distance in group.members.iter_rows()
     )
-    _, _, value, numerator, denominator, status, source = rows[municipality.code]
+    own = rows[municipality.code]
     return Comparison(
         indicator=indicator,
         asked=asked,
         municipality=municipality,
         group=group,
-        value=value,
-        numerator=numerator,
-        denominator=denominator,
-        status=Status(status),
-        source=source,
+        value=own.value,
+        numerator=own.numerator,
+        denominator=own.denominator,
+        status=Status(own.status),
+        source=own.source,
         edition=edition.info.id,
         peers=peers,
-        standing=position.against([p.value for p in peers], value),
+        standing=position.against([p.value for p in peers], own.value),
         comparable=comparable(edition, indicator, municipality, asked),
-        everyone=figures,
+        everyone=everyone,
     )
 
 

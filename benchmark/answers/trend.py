@@ -44,19 +44,19 @@ def trend(view: View, asked: Question, code: str) -> Trend:
     group = group_of(edition, asked).codes
     years, budgets = [], []
     for year, report in edition.published(indicator.code):
-        figures = view.figures(indicator.code, year, report)
-        if figures is None:
+        everyone = view.everyone(indicator.code, year, report)
+        if everyone is None:
             continue
-        rows = {r[0]: r for r in figures.iter_rows()}
+        rows = everyone.rows
         own = rows.get(asked.gemeente)
-        value = own[2] if own else None
+        value = own.value if own else None
         if report == ReportKind.BUDGET.value:
             if value is not None:
                 budgets.append((year, value))
             continue
-        peers = [rows[c][2] for c in group if c in rows]
+        peers = [rows[c].value for c in group if c in rows]
         standing = position.against(peers, value)
-        years.append(TrendYear(year, value, standing, None, own[5] if own else "not_delivered"))
+        years.append(TrendYear(year, value, standing, None, own.status if own else "not_delivered"))
     known = dict(budgets)
     with_budget = tuple(
         TrendYear(y.year, y.value, y.standing, known.get(y.year), y.status) for y in years

@@ -14,6 +14,7 @@ from benchmark import catalogue as catalogues
 from benchmark.catalogue import Catalogue
 from benchmark.edition.build import SCHEMA_VERSION
 from benchmark.errors import CatalogueError, EditionError
+from benchmark.everyone import Everyone, FigureRow
 from benchmark.municipality import Municipalities
 from benchmark.vocabulary import Outcome
 
@@ -87,6 +88,7 @@ class Edition:
         self.findings = tables["finding"]
         self.not_delivered = tables["not_delivered"]
         self._figures = _figure_frames(tables["figure"], tables["municipality"])
+        self._everyone: dict[FigureKey, Everyone] = {}
         self._tests = tables["comparability_test"]
         self._outcomes = tables["comparability"]
 
@@ -98,6 +100,18 @@ class Edition:
         None when nothing was published for that year and report kind.
         """
         return self._figures.get((indicator, variant, year, report))
+
+    def everyone(
+        self, indicator: str, year: int, report: str, variant: str = ""
+    ) -> Everyone | None:
+        """The same figures by code of the municipality; None when nothing was published."""
+        key = (indicator, variant, year, report)
+        if key not in self._everyone:
+            frame = self._figures.get(key)
+            if frame is None:
+                return None
+            self._everyone[key] = Everyone({r[0]: FigureRow(*r) for r in frame.iter_rows()})
+        return self._everyone[key]
 
     def published(self, indicator: str) -> tuple[tuple[int, str], ...]:
         """The years and report kinds for which an indicator has figures, oldest first."""

@@ -1,9 +1,13 @@
 """Where the own municipality stands: the peers in one lane, everyone in another, one axis."""
 
-from typing import Any
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from benchmark import narrative
+from benchmark import dutch, narrative
 from benchmark.answers import Comparison
+from benchmark.catalogue import Indicator
+from benchmark.everyone import Everyone
 from benchmark.vocabulary import Unit
 from dashboard.figures import style, swarm
 
@@ -14,36 +18,54 @@ LANE = HEIGHT - AXIS
 
 def draw(comparison: Comparison) -> style.Figure:
     """The distribution; every dot answers to hover with name and value."""
-    everyone = [
-        (code, name, value)
-        for code, name, value in comparison.everyone.select("code", "name", "value").iter_rows()
-        if value is not None
-    ]
-    if not everyone:
+    crowd = _crowd(comparison.everyone, comparison.indicator)
+    if not crowd.values:
         return style.empty(HEIGHT, "Er zijn geen cijfers.")
-    low, high, beyond = _range(comparison, [v for _, _, v in everyone])
+    low, high, beyond = _range(comparison, crowd)
     return {
-        "data": _traces(comparison, everyone, low, high),
+        "data": _traces(comparison, crowd, high - low),
         "layout": style.layout(
             HEIGHT,
             margin={"l": 18, "r": 18, "t": 0, "b": AXIS, "autoexpand": False},
             xaxis=_axis(comparison, low, high),
             yaxis={"visible": False, "fixedrange": True, "range": [0, LANE]},
             shapes=_shapes(comparison),
-            annotations=_labels(comparison, low, high, beyond, len(everyone)),
+            annotations=_labels(comparison, low, high, beyond, len(crowd.values)),
         ),
     }
 
 
-def _range(comparison: Comparison, values: list[float]) -> tuple[float, float, int]:
+class Crowd(NamedTuple):
+    """Everyone with a figure, placed once: ascending values, their offsets, texts, and where each is."""
+
+    values: list[float]
+    offsets: list[float]
+    texts: list[str]
+    places: dict[str, int]
+    reach: float
+
+
+@lru_cache(maxsize=256)
+def _crowd(everyone: Everyone, indicator: Indicator) -> Crowd:
+    """The lane of everyone is the same for every municipality that looks, so it is placed once."""
+    rows = sorted((r.value, r.code, r.name) for r in everyone.rows.values() if r.value is not None)
+    values = [v for v, _, _ in rows]
+    if not values:
+        return Crowd([], [], [], {}, 1.0)
+    reach = values[int(0.98 * (len(values) - 1))]
+    span = (reach - min(0.0, values[0])) * 1.06 or 1.0
+    ys = [EVERYONE + dy for dy in swarm.offsets([v / span for v in values], 0.0105, 7.4, 58)]
+    texts = [f"{n}: {dutch.value(v, indicator.unit, indicator.decimals)}" for v, _, n in rows]
+    return Crowd(values, ys, texts, {c: k for k, (_, c, _) in enumerate(rows)}, reach)
+
+
+def _range(comparison: Comparison, crowd: Crowd) -> tuple[float, float, int]:
     """From zero (or the lowest value under zero) to just beyond own, peers and 98% of everyone."""
-    ordered = sorted(values)
-    shown = [ordered[int(0.98 * (len(ordered) - 1))]]
-    shown += [p.value for p in comparison.peers if p.value is not None]
+    shown = [crowd.reach, *(p.value for p in comparison.peers if p.value is not None)]
     shown += [comparison.value] if comparison.value is not None else []
     high = max(shown) * 1.06 or 1.0
-    low = min(0.0, ordered[0], *shown)
-    return low, high, sum(v > high for v in values)
+    low = min(0.0, crowd.values[0])
+    return low, high, len(crowd.values) - bisect_right(crowd.values, high)
 
 
 def _axis(comparison: Comparison, low: float, high: float) -> dict:
@@ -64,39 +86,25 @@ def _axis(comparison: Comparison, low: float, high: float) -> dict:
     }
 
 
-def _traces(
-    comparison: Comparison, everyone: list[tuple[str, str, float]], low: float, high: float
-) -> list[dict]:
-    own, peers = comparison.municipality.code, {p.code for p in comparison.peers}
-    others = [(n, v) for c, n, v in everyone if c != own and c not in peers and v <= high]
-    span = high - low
-
-    free = None if comparison.value is None else comparison.value / span
-
-    def lane(
-        rows: list[tuple[str, float]],
-        base: float,
-        width: float,
-        step: float,
-        most: float,
-        mark: dict,
-    ) -> dict:
-        xs = [v for _, v in rows]
-        at = [x / span for x in xs]
-        ys = [base + dy for dy in swarm.offsets(at, width, step, most, kept_free=free)]
-        names = [f"{n}: {narrative.figure(comparison, v)}" for n, v in rows]
-        return style.points(xs, ys, mark, names)
-
-    members = [(p.name, p.value) for p in comparison.peers if p.value is not None]
+def _traces(comparison: Comparison, crowd: Crowd, span: float) -> list[dict]:
+    members = [p for p in comparison.peers if p.value is not None]
+    xs = [p.value for p in members]
+    places = [crowd.places[p.code] for p in members]
+    texts = [crowd.texts[k] for k in places]
+    own = comparison.value
+    free = None if own is None else own / span
+    at = [(x or 0.0) / span for x in xs]
+    ys = [PEERS + dy for dy in swarm.offsets(at, 0.02, 12.5, 26, kept_free=free)]
     traces = [
-        lane(others, EVERYONE, 0.0105, 7.4, 58, style.context_mark()),
-        lane([(n, v) for n, v in members], EVERYONE, 0.0105, 7.4, 58, style.peer_mark(8)),
-        lane([(n, v) for n, v in members], PEERS, 0.02, 12.5, 26, style.peer_mark(13)),
+        style.points(crowd.values, crowd.offsets, style.context_mark(), crowd.texts),
+        style.points(xs, [crowd.offsets[k] for k in places], style.peer_mark(8), texts),
+        style.points(xs, ys, style.peer_mark(13), texts),
     ]
-    if comparison.value is not None:
-        name = f"{comparison.municipality.name}: {narrative.figure(comparison, comparison.value)}"
-        traces.append(style.points([comparison.value], [EVERYONE], style.own_mark(16), [name]))
-        traces.append(style.points([comparison.value], [PEERS], style.own_mark(21), [name]))
+    if own is not None:
+        k = crowd.places[comparison.municipality.code]
+        mine = [crowd.texts[k]]
+        traces.append(style.points([own], [crowd.offsets[k]], style.own_mark(16), mine))
+        traces.append(style.points([own], [PEERS], style.own_mark(21), mine))
     return traces
 
 

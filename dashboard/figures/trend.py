@@ -211,9 +211,7 @@ def _event_bar(event: tuple[str, int, int], row: int, height: int) -> dict:
     }
 
 
-def _event_name(
-    event: tuple[str, int, int], row: int, height: int, span: tuple[int, int]
-) -> dict:
+def _event_name(event: tuple[str, int, int], row: int, height: int, span: tuple[int, int]) -> dict:
     """Under its bar; an event late on the axis hangs to the left, so that a phone shows it whole."""
     text, first, last = event
     years = str(first) if first == last else dutch.between(str(first), str(last)).replace(" ", "")
