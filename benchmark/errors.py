@@ -22,7 +22,11 @@ class FiguresError(SpiegelError):
 
 
 class UnknownMunicipality(SpiegelError):
-    """No municipality of that name or code in that year; the remedy offers the nearest names."""
+    """No municipality of that name or code; the remedy offers the nearest names, ``nearest`` their codes."""
+
+    def __init__(self, sentence: str, remedy: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence, remedy)
+        self.nearest = nearest
 
 
 class MergedMunicipality(SpiegelError):

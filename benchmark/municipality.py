@@ -92,11 +92,13 @@ class Municipalities:
         found = self._by_name.get(folded(typed))
         if found is None:
             near = difflib.get_close_matches(folded(typed), self._by_name, n=3, cutoff=0.5)
-            names = list(dict.fromkeys(self.name(self._by_name[n]) for n in near))
+            codes = tuple(dict.fromkeys(self._by_name[n] for n in near))
+            names = [self.name(code) for code in codes]
             remedy = f"Bedoelt u {listing(names).replace(' en ', ' of ')}?" if names else ""
             raise UnknownMunicipality(
                 f"Er is geen gemeente '{typed[:60]}'.",
                 remedy or "Typ de naam of de code, bijvoorbeeld Delft of GM0503.",
+                codes,
             )
         return found
 

@@ -145,10 +145,10 @@ def trend(answer: Trend, name: str) -> str:
     return text
 
 
-def overview_headline(answer: Overview, name: str, year: int) -> str:
-    """The finding of the landing page."""
+def overview_headline(answer: Overview, name: str, of: str) -> str:
+    """The finding of the landing page; ``of`` is the period in words."""
     if not answer.testable:
-        return f"Over {year} kunnen wij nog niet zeggen waar {name} afwijkt"
+        return f"Uit de {of} blijkt nog niet waar {name} afwijkt"
     large = [d for d in answer.deviations if d.stands_out]
     if large:
         return f"{name} wijkt het sterkst af bij: {lower_first(large[0].comparison.indicator.name)}"

@@ -1,15 +1,19 @@
 """The Dash app: shell, pages, routes and guard, made once per process."""
 
+import logging
 import re
 from pathlib import Path
+from typing import Any
 
 import plotly.io
-from dash import Dash
+from dash import Dash, no_update
 
 from benchmark import places
 from benchmark.edition import Home
 from dashboard import guard, library
 from dashboard.routes import routes
+
+logger = logging.getLogger(__name__)
 
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
@@ -47,6 +51,7 @@ def create(home: Path | None = None) -> Dash:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         enable_mcp=False,
         add_log_handler=False,
+        on_error=_failed,
     )
     # Its callbacks register themselves on the app that now exists.
     from dashboard.components import shell  # noqa: PLC0415
@@ -56,6 +61,12 @@ def create(home: Path | None = None) -> Dash:
     guard.protect(app.server, app.csp_hashes)
     _warm(app)
     return app
+
+
+def _failed(error: Exception) -> Any:
+    """A callback that failed changes nothing on the screen; the log has the trace."""
+    logger.error("callback failed", exc_info=error)
+    return no_update
 
 
 def _warm(app: Dash) -> None:

@@ -8,7 +8,7 @@ from benchmark.answers.comparison import Comparison, compare
 from benchmark.answers.question import Question, group_of
 from benchmark.errors import NoFigures
 from benchmark.viewing import View
-from benchmark.vocabulary import Direction, Kind, Outcome
+from benchmark.vocabulary import Direction, Kind, Outcome, ReportKind
 
 MOST = 7
 
@@ -69,7 +69,7 @@ def overview(view: View, asked: Question) -> Overview:
         bookings=tuple(failed),
         others=tuple(rest) + tuple(ranked[MOST:]),
         strong=strongest(ranked),
-        testable=asked.year in view.edition.tested_years,
+        testable=asked.report is ReportKind.ACCOUNTS and asked.year in view.edition.tested_years,
         comparable_size=group_of(view.edition, asked).comparable_size,
         present=len(shown),
         asked=len(catalogue.indicators),

@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 
 from benchmark.answers import Question
-from benchmark.errors import MergedMunicipality, SpiegelError
+from benchmark.errors import MergedMunicipality, SpiegelError, UnknownMunicipality
 from benchmark.viewing import View
 from dashboard import library, selection
 from dashboard.components import notice
@@ -99,12 +99,15 @@ def choose() -> Content:
 
 def problem(error: SpiegelError, view: View | None, path: str) -> Content:
     """A question that cannot be answered: what is the matter, and a way on."""
+    codes: tuple[str, ...] = ()
+    if isinstance(error, MergedMunicipality):
+        codes = error.successors
+    elif isinstance(error, UnknownMunicipality):
+        codes = error.nearest
     ways: list[Any] = []
-    if isinstance(error, MergedMunicipality) and view is not None:
-        ways = [
-            notice.button(view.edition.municipalities.name(code), f"{path}?gemeente={code}")
-            for code in error.successors
-        ]
+    if view is not None:
+        names = view.edition.municipalities
+        ways = [notice.button(names.name(code), f"{path}?gemeente={code}") for code in codes]
     ways.append(notice.button("Kies een andere gemeente", "/", light=bool(ways)))
     return frame(notice.of_error(error, *ways), heading="Dit kunnen wij niet laten zien")
 

@@ -78,7 +78,8 @@ def _other_periods(view: View, asked: Question, code: str) -> list[Any]:
 
 
 def _key_figures(comparison: Comparison) -> html.Dl:
-    standing, unit = comparison.standing, dutch.unit_words(comparison.indicator.unit)
+    standing = comparison.standing
+    unit = dutch.unit_words(comparison.indicator.unit) if comparison.value is not None else ""
     rows = [
         (
             comparison.municipality.name,

@@ -25,25 +25,23 @@ def build(view: View, asked: Question) -> page.Content:
     query = selection.query_of(asked)
     period = narrative.period(asked.year, asked.report)
     content: list[Any] = [
-        *(
-            notice.say(text, kind="let-op")
-            for text in notices(answers.group_of(view.edition, asked))
-        ),
-        _three(answer, name, query),
+        notice.say(text, kind="let-op") for text in notices(answers.group_of(view.edition, asked))
     ]
-    if not answer.testable:
-        content.append(_untested(view, asked, period))
-    if answer.deviations:
-        content.append(_strips(answer, asked, query, period))
+    content.append(
+        _three(answer, name, query) if answer.testable else _untested(view, asked, period)
+    )
+    shown = answer.deviations or answer.others
+    if shown:
+        content.append(_strips(shown, bool(answer.deviations), query, period))
     if answer.bookings:
         content.append(_bookings(answer, query))
-    if answer.others:
+    if answer.deviations and answer.others:
         content.append(_others(answer, query))
     return page.frame(
         _completeness(answer, query),
         *content,
         kind=f"Overzicht {name} · {narrative.dutch.number(municipality.inhabitants)} inwoners · {period}",
-        heading=narrative.overview_headline(answer, name, asked.year),
+        heading=narrative.overview_headline(answer, name, period),
     )
 
 
@@ -189,8 +187,12 @@ def _untested(view: View, asked: Question, period: str) -> html.Div:
     )
 
 
-def _strips(answer: Overview, asked: Question, query: str, period: str) -> html.Section:
-    name = answer.deviations[0].comparison.municipality.name
+def _strips(
+    shown: tuple[Deviation, ...], deviations: bool, query: str, period: str
+) -> html.Section:
+    """Strips of what deviates; without any, of every figure, in the order of the catalogue."""
+    name = shown[0].comparison.municipality.name
+    codes = [d.comparison.indicator.code for d in shown]
     head = html.Div(
         [
             html.Span(),
@@ -205,10 +207,11 @@ def _strips(answer: Overview, asked: Question, query: str, period: str) -> html.
         className="stripkop",
         **{"aria-hidden": "true"},
     )
-    rows = html.Ol([_row(d, n, query) for n, d in enumerate(answer.deviations)], className="strips")
+    rows = html.Ol([_row(d, query) for d in shown], className="strips")
+    heading = "De grootste afwijkingen" if deviations else "Alle cijfers van dit jaar"
     return page.section(
-        "De grootste afwijkingen",
-        dcc.Store(id="stroken-vraag", data={"query": query}),
+        heading,
+        dcc.Store(id="stroken-vraag", data={"query": query, "codes": codes}),
         head,
         rows,
         html.P(id="stroken-zin", className="vh", role="status"),
@@ -218,13 +221,15 @@ def _strips(answer: Overview, asked: Question, query: str, period: str) -> html.
             f"Bron: CBS, Iv3, {period}.",
             className="bron",
         ),
-        card.actions("overzicht", query, "De grootste afwijkingen"),
+        card.actions("overzicht", query, heading),
         under="Alleen cijfers die de vergelijkbaarheidstoets doorstaan, op volgorde van afwijking. "
-        "Hoger of lager is niet vanzelf beter of slechter.",
+        "Hoger of lager is niet vanzelf beter of slechter."
+        if deviations
+        else "Op volgorde van thema. Hoger of lager is niet vanzelf beter of slechter.",
     )
 
 
-def _row(found: Deviation, number: int, query: str) -> html.Li:
+def _row(found: Deviation, query: str) -> html.Li:
     comparison = found.comparison
     figure = {"data": [], "layout": style.layout(strip.HEIGHT)}
     return html.Li(
@@ -337,12 +342,11 @@ dash.register_page(__name__, path=PATH, title="Overzicht – Gemeentespiegel", l
     Output("stroken-zin", "children"),
     Input("stroken-vraag", "data"),
 )
-def draw_strips(question: dict[str, str]) -> tuple[list[style.Figure], str]:
+def draw_strips(question: dict[str, Any]) -> tuple[list[style.Figure], str]:
     """All strips of the overview in one answer."""
     view = library.view()
     asked = selection.of_search(question["query"], view).asked
     if asked is None:
         raise SpiegelError("Kies eerst een gemeente.")
-    answer = answers.overview(view, asked)
-    figures = [strip.draw(d.comparison) for d in answer.deviations]
+    figures = [strip.draw(answers.compare(view, asked, code)) for code in question["codes"]]
     return figures, f"{len(figures)} stroken getekend."
