@@ -109,7 +109,7 @@
     if (details.matches(".keuze")) {
       document.querySelectorAll(".keuze[open]").forEach(function (d) { if (d !== details) { d.open = false; } });
       var input = details.querySelector("input");
-      if (input) { input.focus(); }
+      if (input) { input.focus(); input.select(); }
       return;
     }
     var source = details.getAttribute("data-bron");
@@ -137,4 +137,16 @@
       d.querySelector("summary").focus();
     });
   });
+
+  /* The library opens a list without saying so: give its field the role and state of a combobox. */
+  function combobox(target) {
+    var field = target.matches("input") ? target : target.querySelector("input[aria-haspopup=listbox]");
+    if (!field || field.getAttribute("aria-haspopup") !== "listbox") { return; }
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-expanded", String(field.closest("[data-expanded=true]") !== null));
+  }
+  new MutationObserver(function (changes) {
+    changes.forEach(function (change) { combobox(change.target); });
+  }).observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ["data-expanded"] });
+  document.addEventListener("focusin", function (event) { combobox(event.target); });
 })();

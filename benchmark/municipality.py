@@ -74,6 +74,10 @@ class Municipalities:
         """The name of a municipality, also of one that is no longer there."""
         return str(self._rows[code]["name"])
 
+    def province(self, code: str) -> str:
+        """The province of a municipality."""
+        return str(self._rows[code]["province"] or "")
+
     def place(self, code: str) -> tuple[float | None, float | None]:
         """Longitude and latitude of a municipality; empty for one that is no longer there."""
         row = self._rows[code]

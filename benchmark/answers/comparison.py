@@ -23,6 +23,7 @@ class Peer:
 
     code: str
     name: str
+    province: str
     inhabitants: int
     distance: float
     value: float | None
@@ -119,8 +120,17 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
     rows = everyone.rows
     outcomes = edition.outcomes(indicator.comparability or "", asked.year)
     accounts = asked.report is ReportKind.ACCOUNTS
+    province = edition.municipalities.province
     peers = tuple(
-        Peer(c, n, size, distance, rows[c].value, accounts and outcomes.get(c) is Outcome.PASSES)
+        Peer(
+            code=c,
+            name=n,
+            province=province(c),
+            inhabitants=size,
+            distance=distance,
+            value=rows[c].value,
+            passes=accounts and outcomes.get(c) is Outcome.PASSES,
+        )
         for c, n, size, distance in group.members.iter_rows()
     )
     own = rows[municipality.code]

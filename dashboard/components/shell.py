@@ -13,6 +13,7 @@ from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 from dashboard import library, selection
+from dashboard.components import choice
 from dashboard.theme import THEME
 
 MENU = (
@@ -67,7 +68,6 @@ def _top() -> html.Div:
 
 def _sentence() -> html.Div:
     """Municipality, period and group as words that open; each holds one labelled choice."""
-    comfort = {"withinPortal": False}
     edition = library.view().edition
     return html.Div(
         [
@@ -75,41 +75,32 @@ def _sentence() -> html.Div:
                 [
                     _word(
                         "gemeente",
-                        dmc.Select(
-                            id="kies-gemeente",
-                            label="Gemeente",
+                        choice.municipality(
+                            "kies-gemeente",
+                            "Gemeente",
+                            municipality_options(edition),
                             description="Typ de eerste letters of de code.",
-                            data=municipality_options(edition),
-                            searchable=True,
-                            nothingFoundMessage="Geen gemeente met die naam",
-                            size="md",
-                            limit=60,
-                            comboboxProps=comfort,
                         ),
                     ),
                     html.Span(" in "),
                     _word(
                         "periode",
-                        dmc.Select(
-                            id="kies-periode",
-                            label="Jaar en soort verslag",
-                            data=period_options(edition),
+                        choice.one(
+                            "kies-periode",
+                            "Jaar en soort verslag",
+                            period_options(edition),
                             allowDeselect=False,
-                            size="md",
-                            comboboxProps=comfort,
                         ),
                     ),
                     html.Span(" naast "),
                     _word(
                         "groep",
                         [
-                            dmc.Select(
-                                id="kies-groep",
-                                label="Vergelijkingsgroep",
-                                data=group_options(peers.DEFAULT),
+                            choice.one(
+                                "kies-groep",
+                                "Vergelijkingsgroep",
+                                group_options(peers.DEFAULT),
                                 allowDeselect=False,
-                                size="md",
-                                comboboxProps=comfort,
                             ),
                             dcc.Link(
                                 "Bekijk wie erin zitten, of kies zelf",
@@ -162,7 +153,9 @@ def municipality_options(edition: Edition) -> list[dict[str, str]]:
     """Every municipality of today, and old names that lead to their successor."""
     all_of_them = edition.municipalities
     newest = all_of_them.in_year(all_of_them.years[-1])
-    today = [{"value": c, "label": f"{n} ({p})"} for c, n, p, _ in newest.sort("name").iter_rows()]
+    today = [
+        {"value": c, "label": f"{n} · {p} · {c}"} for c, n, p, _ in newest.sort("name").iter_rows()
+    ]
     old = [
         {
             "value": f"{into}|{code}",
@@ -189,16 +182,16 @@ def period_options(edition: Edition) -> list[dict[str, str]]:
     ]
 
 
-def group_options(choice: peers.GroupChoice) -> list[dict[str, str]]:
+def group_options(chosen: peers.GroupChoice) -> list[dict[str, str]]:
     """The ways to choose a group; a hand-picked one is added when it is in use."""
-    sizes = sorted({*SIZES, choice.k} if choice.method == "size" else SIZES)
+    sizes = sorted({*SIZES, chosen.k} if chosen.method == "size" else SIZES)
     options = [
         {"value": f"grootte-{k}", "label": f"de {k} die in grootte het dichtst bij liggen"}
         for k in sizes
     ]
     options.append({"value": "klasse", "label": "alle gemeenten in dezelfde grootteklasse"})
-    if choice.method == "own":
-        options.append({"value": str(choice), "label": "zelf gekozen gemeenten"})
+    if chosen.method == "own":
+        options.append({"value": str(chosen), "label": "zelf gekozen gemeenten"})
     return options
 
 

@@ -196,7 +196,11 @@ def _trend(view: View, comparison: Comparison) -> html.Section:
         asked=comparison.asked,
         code=comparison.indicator.code,
         height=figure["layout"]["height"],
-        source="Bron: CBS, Iv3. De groep is in alle jaren dezelfde. De grijze band is de middelste helft van de groep.",
+        source="Bron: CBS, Iv3. De grijze band is de middelste helft van de groep, de stippellijn de middelste.",
+        how=html.P(
+            "De groep is in alle jaren die van het gekozen jaar. Bestond een gemeente in een jaar nog niet, "
+            "dan telt zij dat jaar niet mee. Met minder dan acht cijfers is er geen band."
+        ),
     )
 
 
@@ -204,26 +208,45 @@ def _ranking(comparison: Comparison) -> html.Section:
     figure = ranking.draw(comparison)
     return card.chart(
         "rangorde",
-        heading="De groep van hoog naar laag",
-        subtitle=f"{_measure(comparison)} De volgorde is geen oordeel.",
+        heading=_extremes(comparison),
+        subtitle=f"Van hoog naar laag. {_measure(comparison)} De volgorde is geen oordeel.",
         asked=comparison.asked,
         code=comparison.indicator.code,
         height=figure["layout"]["height"],
         source=_source(comparison),
+        how=html.P(
+            "Van hoog naar laag. De streep is de middelste gemeente van de groep; de eigen gemeente telt daarin niet mee."
+        ),
     )
 
 
 def _map(comparison: Comparison) -> html.Section:
     return card.chart(
         "kaart",
-        heading="Waar de gemeenten in de groep liggen",
+        heading=_where(comparison),
         subtitle="Elke stip is een gemeente; open stippen zijn de groep",
         asked=comparison.asked,
         code=comparison.indicator.code,
         height=map.HEIGHT,
         source="Grenzen: CBS en Kadaster, CC BY 4.0.",
-        table=False,
+        how=html.P(
+            "Elke stip staat in het midden van de gemeente. De ligging telt niet mee in de keuze van de groep."
+        ),
     )
+
+
+def _extremes(comparison: Comparison) -> str:
+    """The finding of the ranking: from whom to whom the group runs."""
+    known = sorted((p.value, p.name) for p in comparison.peers if p.value is not None)
+    if not known:
+        return "De groep van hoog naar laag"
+    return f"De groep loopt van {known[-1][1]} naar {known[0][1]}"
+
+
+def _where(comparison: Comparison) -> str:
+    """The finding of the map: over how many provinces the group is spread."""
+    provinces = {p.province for p in comparison.peers}
+    return f"De groep ligt in {dutch.count(len(provinces), 'provincie', 'provincies')}"
 
 
 def _everyone(comparison: Comparison) -> html.Section:

@@ -208,7 +208,7 @@ def _strips(
         **{"aria-hidden": "true"},
     )
     rows = html.Ol([_row(d, query) for d in shown], className="strips")
-    heading = "De grootste afwijkingen" if deviations else "Alle cijfers van dit jaar"
+    heading = "De grootste afwijkingen" if deviations else "De cijfers naast die van de groep"
     return page.section(
         heading,
         dcc.Store(id="stroken-vraag", data={"query": query, "codes": codes}),

@@ -1,11 +1,10 @@
 """First visit: which municipality is yours, and how does this work?"""
 
 import dash
-import dash_mantine_components as dmc
 from dash import Input, Output, clientside_callback, dcc, html
 
 from benchmark.viewing import View
-from dashboard.components import page, shell
+from dashboard.components import choice, page, shell
 
 STEPS = (
     ("Kies uw gemeente", "U ziet direct de openbare cijfers over burgerzaken, belastingen, wonen en bouwen, en overhead."),
@@ -26,15 +25,12 @@ def build(view: View, _: str) -> page.Content:
                 "Gemeentespiegel legt de kosten van dienstverlening van uw gemeente naast die van "
                 f"gemeenten van vergelijkbare grootte. Alle {n} gemeenten staan erin, met openbare cijfers."
             ),
-            dmc.Select(
-                id="eerste-keuze",
-                label="Kies uw gemeente",
+            choice.municipality(
+                "eerste-keuze",
+                "Kies uw gemeente",
+                shell.municipality_options(edition),
                 description="Typ de eerste letters of de code. Wij onthouden uw keuze op dit apparaat.",
                 placeholder="Bijvoorbeeld Delft",
-                data=shell.municipality_options(edition),
-                searchable=True,
-                nothingFoundMessage="Geen gemeente met die naam",
-                limit=60,
                 size="lg",
                 className="eerste-keuze",
             ),

@@ -10,7 +10,7 @@ from benchmark.peers import GroupChoice, PeerGroup
 from benchmark.peers.notices import notices
 from benchmark.viewing import View
 from dashboard import selection, tables
-from dashboard.components import card, notice, page
+from dashboard.components import card, choice, notice, page
 from dashboard.components.table import as_component
 from dashboard.figures import map, style
 
@@ -97,16 +97,12 @@ def _choice(view: View, asked: Question, group: PeerGroup) -> html.Section:
                     ),
                     html.Div(
                         [
-                            dmc.MultiSelect(
-                                id="groep-zelf",
-                                label="Zelf kiezen",
+                            choice.several(
+                                "groep-zelf",
+                                "Zelf kiezen",
+                                options,
                                 description="Minstens vijf. Typ een naam en kies; begin eventueel met de groep van nu.",
-                                data=options,
                                 value=group.codes if group.choice.method == "own" else [],
-                                searchable=True,
-                                nothingFoundMessage="Geen gemeente met die naam",
-                                limit=50,
-                                size="md",
                             ),
                             html.Div(
                                 [
