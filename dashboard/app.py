@@ -8,7 +8,7 @@ from typing import Any
 import plotly.io
 from dash import Dash, no_update
 
-from benchmark import places
+from benchmark import answers, places
 from benchmark.edition import Home
 from dashboard import guard, library
 from dashboard.routes import routes
@@ -28,6 +28,7 @@ INDEX = """<!DOCTYPE html>
 <noscript>Gemeentespiegel heeft JavaScript nodig om cijfers te tonen.</noscript>
 {%config%}
 {%scripts%}
+<script src="/_dash-component-suites/dash/dcc/async-graph.js"></script>
 {%renderer%}
 </body>
 </html>"""
@@ -73,8 +74,17 @@ def _warm(app: Dash) -> None:
     """Do before serving what would otherwise fall to the first visitor.
 
     Dash's set-up at the first request is not safe for threads, so the layout is touched once; and its
-    answers are written by plotly, whose import takes longer than all the rest.
+    answers are written by plotly, whose import takes longer than all the rest. The figures of every
+    indicator are put in reach by asking for one municipality.
     """
     plotly.io.to_json({"data": []}, validate=False)
+    view = library.view()
+    year, report = answers.default_period(view.edition)
+    asked = answers.question(
+        view, view.edition.municipalities.in_year(year)["code"][0], year, report
+    )
+    answers.overview(view, asked)
+    for indicator in view.edition.catalogue.with_figures():
+        answers.trend(view, asked, indicator.code)
     answer = app.server.test_client().get("/_dash-layout")
     assert answer.status_code == 200, re.sub(r"\s+", " ", answer.text)[:200]

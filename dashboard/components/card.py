@@ -44,7 +44,6 @@ def chart(
     """A card with a chart that its callback will draw; ``code`` is the indicator, if there is one."""
     query = selection.query_of(asked)
     path = f"{kind}/{code}" if code else kind
-    blank = {"data": [], "layout": style.layout(height)}
     return html.Section(
         [
             dcc.Store(id=part(kind, "vraag"), data={"query": query, "code": code}),
@@ -53,12 +52,6 @@ def chart(
             html.Figure(
                 [
                     html.Div(
-                        dcc.Graph(
-                            id=part(kind, "grafiek"),
-                            figure=blank,
-                            config=style.CONFIG,
-                            style={"height": f"{height}px"},
-                        ),
                         id=part(kind, "kader"),
                         className=LOADING,
                         style={"minHeight": f"{height}px"},
@@ -109,12 +102,12 @@ def drawer(kind: str) -> Callable[[Draw], Draw]:
 
     def register(draw: Draw) -> Draw:
         @callback(
-            Output(part(kind, "grafiek"), "figure"),
+            Output(part(kind, "kader"), "children"),
             Output(part(kind, "zin"), "children"),
             Output(part(kind, "kader"), "className"),
             Input(part(kind, "vraag"), "data"),
         )
-        def update(question: dict[str, str]) -> tuple[style.Figure, Any, str]:
+        def update(question: dict[str, str]) -> tuple[Any, Any, str]:
             return drawn(draw, question)
 
         return draw
@@ -122,18 +115,32 @@ def drawer(kind: str) -> Callable[[Draw], Draw]:
     return register
 
 
-def drawn(draw: Draw, question: Any) -> tuple[style.Figure, Any, str]:
-    """Figure, sentence and state of a card; any failure stays inside the card."""
+def drawn(draw: Draw, question: Any) -> tuple[Any, Any, str]:
+    """Chart, sentence and state of a card; any failure stays inside the card.
+
+    The chart comes whole, so that the browser draws it once and not first without figures.
+    """
     try:
         view = library.view()
         asked = selection.of_search(question["query"], view)
         if asked.asked is None:
             raise asked.problem or SpiegelError("Kies eerst een gemeente.")
         figure, sentence = draw(view, asked.asked, str(question.get("code", "")))
-        return figure, sentence, READY
+        return graph(figure), sentence, READY
     except SpiegelError as error:
-        return style.empty(76, ""), notice.of_error(error), FAILED
+        return None, notice.of_error(error), FAILED
     except Exception:  # one broken card may not take the page with it; the code finds it in the log
         code = secrets.token_hex(2).upper()
         logger.exception("card failed, code %s", code)
-        return style.empty(76, ""), notice.broken(code), FAILED
+        return None, notice.broken(code), FAILED
+
+
+def graph(figure: style.Figure, **config: bool) -> dict[str, Any]:
+    """A chart with the settings that every chart has, as the plain dict that the browser gets.
+
+    A component would make the JSON writer walk through every number of the figure once more.
+    """
+    height = f"{figure['layout']['height']}px"
+    chart = dcc.Graph(figure=figure, config=style.CONFIG | config, style={"height": height})
+    plain: dict[str, Any] = chart.to_plotly_json()
+    return plain

@@ -12,7 +12,7 @@ from benchmark.peers.notices import notices
 from benchmark.viewing import View
 from dashboard import library, selection
 from dashboard.components import card, notice, page
-from dashboard.figures import strip, style
+from dashboard.figures import strip
 
 PATH = "/overzicht"
 
@@ -231,7 +231,6 @@ def _strips(
 
 def _row(found: Deviation, query: str) -> html.Li:
     comparison = found.comparison
-    figure = {"data": [], "layout": style.layout(strip.HEIGHT)}
     return html.Li(
         [
             html.Div(
@@ -245,12 +244,8 @@ def _row(found: Deviation, query: str) -> html.Li:
                 className="naam",
             ),
             html.Div(
-                dcc.Graph(
-                    id={"strook": comparison.indicator.code},
-                    figure=figure,
-                    config={**style.CONFIG, "staticPlot": True},
-                    style={"height": f"{strip.HEIGHT}px"},
-                ),
+                id={"strook": comparison.indicator.code},
+                style={"height": f"{strip.HEIGHT}px"},
                 className="beeld",
                 **{"aria-hidden": "true"},
             ),
@@ -338,15 +333,16 @@ dash.register_page(__name__, path=PATH, title="Overzicht – Gemeentespiegel", l
 
 
 @callback(
-    Output({"strook": dash.ALL}, "figure"),
+    Output({"strook": dash.ALL}, "children"),
     Output("stroken-zin", "children"),
     Input("stroken-vraag", "data"),
 )
-def draw_strips(question: dict[str, Any]) -> tuple[list[style.Figure], str]:
+def draw_strips(question: dict[str, Any]) -> tuple[list[Any], str]:
     """All strips of the overview in one answer."""
     view = library.view()
     asked = selection.of_search(question["query"], view).asked
     if asked is None:
         raise SpiegelError("Kies eerst een gemeente.")
     figures = [strip.draw(answers.compare(view, asked, code)) for code in question["codes"]]
-    return figures, f"{len(figures)} stroken getekend."
+    charts = [card.graph(figure, staticPlot=True) for figure in figures]
+    return charts, f"{len(charts)} stroken getekend."
