@@ -158,7 +158,7 @@ def test_notices_say_aloud_what_is_unusual(edition: Edition, catalogue: Catalogu
 
     assert said("Delft", GroupChoice()) == ()
     assert said("Amsterdam", GroupChoice()) == (
-        "Er is geen vergelijkbare grootte: de 8 gemeenten die er het dichtst bij komen.",
+        "Er is geen vergelijkbare grootte. U ziet de 8 gemeenten die er het dichtst bij komen.",
     )
     widened = "Ruimer gekozen: tot drie keer zo groot of zo klein."
     assert said("Utrecht", GroupChoice())[0] == widened

@@ -105,7 +105,7 @@ def test_peers(inside: Inside):
     ]  # fmt: skip
     assert list(found["peers"][0]) == ["code", "name", "inhabitants", "distance"]
     assert (found["n_peers"], found["factor"], found["comparable_size"]) == (8, None, False)
-    said = "Er is geen vergelijkbare grootte: de 8 gemeenten die er het dichtst bij komen."
+    said = "Er is geen vergelijkbare grootte. U ziet de 8 gemeenten die er het dichtst bij komen."
     assert found["notices"] == [said]
     assert said in inside("peers", "--gemeente", "Amsterdam").out
     widened = inside("peers", "--gemeente", "Utrecht").out
