@@ -4,6 +4,7 @@ import pytest
 
 from benchmark import answers
 from benchmark.answers import Question
+from benchmark.answers.overview import within_middle_half
 from benchmark.errors import GroupTooSmall, MergedMunicipality, NoFigures, SpiegelError
 from benchmark.peers import GroupChoice
 from benchmark.viewing import View, Viewer
@@ -110,14 +111,30 @@ def test_the_trend_keeps_accounts_and_budgets_apart_and_the_group_the_same(view:
 def test_the_overview_shows_only_deviations_that_passed(view: View):
     found = answers.overview(view, answers.question(view, "Delft", 2023))
     assert found.deviations
-    sizes = [abs(d.z) for d in found.deviations]
-    assert sizes == sorted(sizes, reverse=True)
+    # What lies outside the middle half of the group comes first; within each part the largest first.
+    order = [(within_middle_half(d.comparison), -abs(d.z)) for d in found.deviations]
+    assert order == sorted(order)
     assert all(d.comparison.comparable.passes for d in found.deviations)
     assert all(d.comparison.comparable.outcome is Outcome.FAILS for d in found.bookings)
     codes = [
         d.comparison.indicator.code for d in (*found.deviations, *found.bookings, *found.others)
     ]
     assert len(codes) == len(set(codes)) == found.present == 10
+
+
+def test_without_a_group_of_comparable_size_nothing_is_called_a_deviation(view: View):
+    for name in ("Amsterdam", "Schiermonnikoog"):
+        found = answers.overview(view, answers.question(view, name, 2023))
+        assert not found.deviations and not found.comparable_size
+        assert len(found.bookings) + len(found.others) == found.present == 10
+
+
+def test_a_value_in_the_middle_half_does_not_stand_out(view: View):
+    for code in view.edition.municipalities.in_year(2023)["code"][:80]:
+        for deviation in answers.overview(view, answers.question(view, code, 2023)).deviations:
+            standing, own = deviation.comparison.standing, deviation.comparison.value
+            if standing.p25 <= own <= standing.p75:
+                assert not deviation.stands_out
 
 
 def test_the_booking_check_counts_who_passes(view: View):
