@@ -6,6 +6,7 @@ from benchmark import dutch
 from benchmark.answers import Comparison, Deviation, LineEstimate, Overview, Trend
 from benchmark.answers.comparison import missing_reason
 from benchmark.peers import PeerGroup
+from benchmark.position.standing import LEAST_FOR_MEDIAN
 from benchmark.vocabulary import Outcome, ReportKind, Status
 
 REPORT_NAMES = {ReportKind.ACCOUNTS: "jaarrekening", ReportKind.BUDGET: "begroting"}
@@ -178,6 +179,20 @@ def shortlist(comparison: Comparison) -> str:
     own, where = with_unit(comparison, comparison.value), place(comparison)
     text = f"{comparison.indicator.name} is {own}"
     return f"{text}. Dat is {where} gemeenten." if where else f"{text}."
+
+
+def aside(comparison: Comparison) -> str:
+    """Where a value stands that is called no deviation, and how few peers passed if that is why."""
+    where = place(comparison)
+    if not where:
+        return "Er zijn te weinig gemeenten voor een mediaan."
+    passed = sum(p.passes for p in comparison.peers)
+    if not comparison.comparable.passes or passed >= LEAST_FOR_MEDIAN:
+        return sentence_of(where)
+    return (
+        f"{sentence_of(where)} {passed} van de {comparison.standing.n} gemeenten in de groep "
+        "doorstaan de toets: te weinig om een afwijking te noemen."
+    )
 
 
 def no_amount(reasons: Sequence[str]) -> str:

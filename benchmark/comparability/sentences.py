@@ -13,10 +13,23 @@ _ROLES = {
 
 
 def shown(test: ComparabilityTest, found: float) -> str:
-    """A threshold or what was found, in the form of its test."""
+    """A threshold or what was found, in the form of its test.
+
+    What was found gets another decimal where rounding would make it look like the threshold itself.
+    """
+    for decimals in (0, 1, 2):
+        text = _form(test, found, decimals)
+        if test.limit is None or found == test.limit or text != _form(test, test.limit, decimals):
+            return text
+    return text
+
+
+def _form(test: ComparabilityTest, found: float, decimals: int) -> str:
     if test.display == "percent":
-        return dutch.percent(found)
-    return dutch.euro(found) if test.display == "euro" else f"{dutch.number(found, 1)} keer"
+        return dutch.percent(found, decimals)
+    if test.display == "euro":
+        return dutch.euro(found, decimals)
+    return f"{dutch.number(found, 1 + decimals)} keer"
 
 
 def reason(

@@ -42,45 +42,46 @@ def section(
 def answers(build: Callable[..., Content], path: str) -> Callable[..., Content]:
     """The layout of a page about one municipality: ``build(view, question, **path variables)``.
 
-    Without municipality it asks for one; what cannot be answered is said in one sentence; a defect
-    shows a code and leaves the shell standing. Parameters in the link that cannot be read are said.
+    Without municipality it asks for one; what cannot be answered is said in one sentence.
+    Parameters in the link that cannot be read are said.
     """
 
-    @wraps(build)
-    def layout(*_: Any, **given: Any) -> Content:
-        try:
-            view = library.view()
-            named = {k: v for k, v in given.items() if k in _variables(build)}
-            query = {k: str(v) for k, v in given.items() if k in selection.KEYS}
-            asked = selection.of_parameters(query, view)
-            if asked.problem is not None:
-                return problem(asked.problem, view, path)
-            if asked.asked is None:
-                return choose()
-            return [*_notices(asked), *build(view, asked.asked, **named)]
-        except SpiegelError as error:
-            return problem(error, None, path)
-        except Exception:  # a defect of ours: the visitor gets a code, the log the trace
-            code = secrets.token_hex(2).upper()
-            logger.exception("page failed, code %s", code)
-            return frame(notice.broken(code), heading="Deze pagina kon niet worden gemaakt")
+    def content(view: View, asked: selection.Selection, named: dict[str, Any]) -> Content:
+        if asked.problem is not None:
+            return problem(asked.problem, view, path)
+        if asked.asked is None:
+            return choose()
+        return [*_notices(asked), *build(view, asked.asked, **named)]
 
-    return layout
+    return _guarded(build, content, path)
 
 
 def general(build: Callable[..., Content]) -> Callable[..., Content]:
     """The layout of a page about no municipality in particular: ``build(view, query, **variables)``."""
 
+    def content(view: View, asked: selection.Selection, named: dict[str, Any]) -> Content:
+        return build(view, asked.query, **named)
+
+    return _guarded(build, content, "/methode")
+
+
+def _guarded(
+    build: Callable[..., Content],
+    content: Callable[[View, selection.Selection, dict[str, Any]], Content],
+    path: str,
+) -> Callable[..., Content]:
+    """A layout that never fails: a mistake becomes a sentence, a defect of ours a code."""
+
     @wraps(build)
     def layout(*_: Any, **given: Any) -> Content:
         try:
             view = library.view()
             named = {k: v for k, v in given.items() if k in _variables(build)}
             query = {k: str(v) for k, v in given.items() if k in selection.KEYS}
-            return build(view, selection.of_parameters(query, view).query, **named)
+            return content(view, selection.of_parameters(query, view), named)
         except SpiegelError as error:
-            return problem(error, None, "/methode")
-        except Exception:
+            return problem(error, None, path)
+        except Exception:  # the visitor gets a code, the log the trace, and the shell stands
             code = secrets.token_hex(2).upper()
             logger.exception("page failed, code %s", code)
             return frame(notice.broken(code), heading="Deze pagina kon niet worden gemaakt")

@@ -1,5 +1,6 @@
 """Overview: where does the municipality differ most, and is it the books or the practice?"""
 
+from collections.abc import Callable
 from typing import Any
 
 import dash
@@ -284,48 +285,34 @@ def _legend(name: str) -> html.Ul:
 
 
 def _bookings(answer: Overview, query: str) -> html.Section:
-    rows = [
-        html.Li(
-            [
-                dcc.Link(d.comparison.indicator.name, href=_href(d.comparison, query)),
-                html.Span(
-                    f"{narrative.with_unit(d.comparison, d.comparison.value)}; "
-                    f"middelste gemeente {narrative.figure(d.comparison, d.comparison.standing.median)}",
-                    className="w",
-                ),
-                html.P(narrative.sentence_of(d.comparison.comparable.reasons[0])),
-            ]
-        )
-        for d in answer.bookings
-    ]
     return page.section(
         "Eerst uw boeking nakijken",
-        html.Ul(rows, className="lijst"),
+        _list(answer.bookings, query, lambda c: narrative.sentence_of(c.comparable.reasons[0])),
         html.P(dcc.Link("Naar de boekingscheck", href="/boekingscheck" + query)),
         under="Deze cijfers doorstaan de vergelijkbaarheidstoets niet. Het verschil zegt dan eerst iets over de boeking.",
     )
 
 
 def _others(answer: Overview, query: str) -> html.Section:
-    rows = [
-        html.Li(
-            [
-                dcc.Link(d.comparison.indicator.name, href=_href(d.comparison, query)),
-                html.Span(
-                    f"{narrative.with_unit(d.comparison, d.comparison.value)}; "
-                    f"middelste gemeente {narrative.figure(d.comparison, d.comparison.standing.median)}",
-                    className="w",
-                ),
-                html.P(
-                    narrative.sentence_of(
-                        narrative.place(d.comparison) or "te weinig gemeenten voor een mediaan"
-                    )
-                ),
-            ]
+    return page.section("Ook bekeken", _list(answer.others, query, narrative.aside))
+
+
+def _list(found: tuple[Deviation, ...], query: str, says: Callable[[Comparison], str]) -> html.Ul:
+    """One row per comparison: name, own value and the middle municipality, and what there is to say."""
+    rows = []
+    for comparison in (d.comparison for d in found):
+        middle = narrative.figure(comparison, comparison.standing.median)
+        values = f"{narrative.with_unit(comparison, comparison.value)}; middelste gemeente {middle}"
+        rows.append(
+            html.Li(
+                [
+                    dcc.Link(comparison.indicator.name, href=_href(comparison, query)),
+                    html.Span(values, className="w"),
+                    html.P(says(comparison)),
+                ]
+            )
         )
-        for d in answer.others
-    ]
-    return page.section("Ook bekeken", html.Ul(rows, className="lijst"))
+    return html.Ul(rows, className="lijst")
 
 
 layout = page.answers(build, PATH)
