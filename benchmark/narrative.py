@@ -42,8 +42,8 @@ def group_words(group: PeerGroup) -> str:
         return "geen enkele gemeente"
     if group.size_class is not None:
         return f"{n} met {group.size_class.name}"
-    sizes = group.members["inhabitants"]
-    low, high = (_rounded_size(int(s)) for s in (sizes.min(), sizes.max()))  # type: ignore[arg-type]
+    sizes = [m.inhabitants for m in group.rows]
+    low, high = _rounded_size(min(sizes)), _rounded_size(max(sizes))
     return f"{n} van {low} tot {high} inwoners"
 
 

@@ -191,7 +191,7 @@ def group_members(view: View, asked: Question, _: str) -> Table:
     group = answers.group_of(view.edition, asked)
     own = view.edition.municipalities.find(asked.gemeente, asked.year)
     rows = []
-    for code, name, inhabitants, distance in group.members.iter_rows():
+    for code, name, inhabitants, distance in group.rows:
         rows.append(
             (
                 cell(name),

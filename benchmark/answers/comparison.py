@@ -131,7 +131,7 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
             value=rows[c].value,
             passes=accounts and outcomes.get(c) is Outcome.PASSES,
         )
-        for c, n, size, distance in group.members.iter_rows()
+        for c, n, size, distance in group.rows
     )
     own = rows[municipality.code]
     return Comparison(

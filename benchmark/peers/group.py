@@ -8,6 +8,8 @@ Source: METHODS sections 1.1 and 1.2.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import polars as pl
 
@@ -15,31 +17,47 @@ from benchmark.catalogue import PeerRule, SizeClass
 from benchmark.errors import GroupTooSmall, SpiegelError
 from benchmark.peers.choice import GroupChoice
 
+COLUMNS = ("code", "name", "inhabitants", "distance")
+
+
+class Member(NamedTuple):
+    """One peer: its size in the year, and its distance in size."""
+
+    code: str
+    name: str
+    inhabitants: int
+    distance: float
+
 
 @dataclass(frozen=True)
 class PeerGroup:
     """The peers of one municipality in one year, nearest first.
 
-    ``members``: code, name, inhabitants, distance. ``factor`` is how many times larger or smaller a
-    peer may be; None where size sets no limit. ``comparable_size`` is False when too few
-    municipalities of such a size exist and the nearest ones had to do.
+    ``factor`` is how many times larger or smaller a peer may be; None where size sets no limit.
+    ``comparable_size`` is False when too few municipalities of such a size exist and the nearest ones
+    had to do.
     """
 
     choice: GroupChoice
-    members: pl.DataFrame
+    rows: tuple[Member, ...]
     factor: float | None
     comparable_size: bool
     size_class: SizeClass | None = None
 
+    @cached_property
+    def members(self) -> pl.DataFrame:
+        """The peers as a frame: code, name, inhabitants, distance."""
+        return pl.DataFrame(self.rows, schema=COLUMNS, orient="row")
+
     @property
     def codes(self) -> list[str]:
         """The codes of the peers, nearest first."""
-        return self.members["code"].to_list()
+        return [m.code for m in self.rows]
 
     @property
     def n(self) -> int:
         """The number of peers."""
-        return len(self.members)
+        return len(self.rows)
 
 
 def form(
@@ -57,30 +75,19 @@ def form(
     return chosen(municipalities, own, choice.codes, rule)
 
 
-Ranked = list[tuple[float, str, int]]
-
-
-def with_distance(municipalities: pl.DataFrame, own: str) -> pl.DataFrame:
-    """Every other municipality with its distance in size, nearest first, ties by code."""
-    return _rows(municipalities, _ranked(municipalities, own))
-
-
-def _ranked(municipalities: pl.DataFrame, own: str) -> Ranked:
-    """(distance, code, row) of every other municipality, nearest first.
+def ranked(municipalities: pl.DataFrame, own: str) -> tuple[int, list[Member]]:
+    """The own size, and every other municipality with its distance, nearest first, ties by code.
 
     Plain Python: for a few hundred rows a chain of frame operations takes ten times as long.
     """
-    codes, sizes = municipalities["code"].to_list(), municipalities["inhabitants"].to_list()
+    codes, names, sizes = (municipalities[c].to_list() for c in ("code", "name", "inhabitants"))
     size = sizes[codes.index(own)]
-    pairs = enumerate(zip(codes, sizes, strict=True))
-    return sorted((abs(math.log(s / size)), c, n) for n, (c, s) in pairs if c != own)
-
-
-def _rows(municipalities: pl.DataFrame, ranked: Ranked) -> pl.DataFrame:
-    """The ranked rows as a frame: code, name, inhabitants, distance."""
-    chosen_rows = municipalities.select("code", "name", "inhabitants")[[n for _, _, n in ranked]]
-    distance = pl.Series("distance", [d for d, _, _ in ranked], dtype=pl.Float64)
-    return chosen_rows.with_columns(distance)
+    others = [
+        Member(c, n, s, abs(math.log(s / size)))
+        for c, n, s in zip(codes, names, sizes, strict=True)
+        if c != own
+    ]
+    return size, sorted(others, key=lambda m: (m.distance, m.code))
 
 
 def nearest(
@@ -96,27 +103,25 @@ def nearest(
             f"Een groep van {k} gemeenten kan niet.",
             f"Kies een aantal van {rule.minimum_chosen} tot en met {rule.largest_size}.",
         )
-    ranked = _ranked(municipalities, own)
+    _, others = ranked(municipalities, own)
     choice, enough = GroupChoice("size", k), min(rule.minimum, k)
     for factor in rule.factors:
-        within = [r for r in ranked if r[0] <= math.log(factor)][:k]
+        within = [m for m in others if m.distance <= math.log(factor)][:k]
         if len(within) >= enough:
-            return PeerGroup(choice, _rows(municipalities, within), factor, True)
-    return PeerGroup(choice, _rows(municipalities, ranked[:enough]), None, False)
+            return PeerGroup(choice, tuple(within), factor, True)
+    return PeerGroup(choice, tuple(others[:enough]), None, False)
 
 
 def in_class(municipalities: pl.DataFrame, own: str, classes: Sequence[SizeClass]) -> PeerGroup:
     """All others in the same size class."""
-    ranked = with_distance(municipalities, own)
-    size = municipalities.filter(pl.col("code") == own)["inhabitants"].item()
+    size, others = ranked(municipalities, own)
     low = 0
     for size_class in classes:
         if size_class.below is None or size < size_class.below:
             break
         low = size_class.below
-    within = ranked.filter(pl.col("inhabitants") >= low)
-    if size_class.below is not None:
-        within = within.filter(pl.col("inhabitants") < size_class.below)
+    high = math.inf if size_class.below is None else size_class.below
+    within = tuple(m for m in others if low <= m.inhabitants < high)
     return PeerGroup(GroupChoice("class"), within, None, True, size_class)
 
 
@@ -128,9 +133,9 @@ def chosen(
     Raises GroupTooSmall under five, and SpiegelError for a code that is no municipality of that year.
     """
     wanted = [c for c in dict.fromkeys(codes) if c != own]
-    ranked = with_distance(municipalities, own)
-    members = ranked.filter(pl.col("code").is_in(wanted))
-    unknown = sorted(set(wanted) - set(members["code"]))
+    _, others = ranked(municipalities, own)
+    members = tuple(m for m in others if m.code in set(wanted))
+    unknown = sorted(set(wanted) - {m.code for m in members})
     if unknown:
         raise SpiegelError(
             f"De code {unknown[0]} is in dit jaar geen gemeente.",

@@ -59,7 +59,7 @@ def texts_of(comparison: Comparison, figure: Mapping[str, str]) -> dict[str, str
 
 def names_of(group: PeerGroup) -> dict[str, str]:
     """What hover says of each peer: its name."""
-    return dict(zip(group.members["code"], group.members["name"], strict=True))
+    return {m.code: m.name for m in group.rows}
 
 
 def _dots(rows: list[tuple[str, float, float]], mark: dict) -> dict:
