@@ -4,6 +4,7 @@ Every answer asks its figures through a ``View``. Today everything in an edition
 one local viewer sees all; deliveries under agreement and sign-in will narrow this one place.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +12,9 @@ import polars as pl
 
 from benchmark.edition import Edition
 from benchmark.everyone import Everyone
+from benchmark.vocabulary import Outcome
+
+Test = tuple[str, Outcome, float | None, str | None]
 
 
 class Asked(Protocol):
@@ -78,4 +82,18 @@ class View:
 
     def provenance(self, indicator: str, asked: Asked) -> pl.DataFrame:
         """The source cells of one figure of one municipality."""
-        return self.edition.provenance(indicator, asked.year, asked.report, asked.gemeente)
+        cells = self.edition.provenance(indicator, asked.year, asked.report, asked.gemeente)
+        return cells if self.viewer.sees_everything else cells.clear()
+
+    def tests(self, subject: str, year: int, code: str) -> list[Test]:
+        """Every comparability test asked of one municipality: (test, outcome, found, detail)."""
+        return self.edition.tests(subject, year, code) if self.viewer.sees_everything else []
+
+    def outcomes(self, subject: str, year: int) -> Mapping[str, Outcome]:
+        """The outcome of the comparability test per municipality."""
+        return self.edition.outcomes(subject, year) if self.viewer.sees_everything else {}
+
+    def findings(self, year: int, report: str) -> pl.DataFrame:
+        """What the checks found in the figures of a year and report kind."""
+        rows = self.edition.findings.filter((pl.col("year") == year) & (pl.col("report") == report))
+        return rows if self.viewer.sees_everything else rows.clear()

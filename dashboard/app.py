@@ -59,7 +59,7 @@ def create(home: Path | None = None) -> Dash:
 
     app.layout = shell.layout
     app.server.register_blueprint(routes)
-    guard.protect(app.server, app.csp_hashes)
+    guard.protect(app.server, app.csp_hashes, lambda: app.callback_map)
     _warm(app)
     return app
 

@@ -7,13 +7,16 @@ cross-site posts) is refused on the Host and Origin it cannot forge.
 import logging
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 from urllib.parse import urlsplit
 
 import brotli
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
+
+from dashboard import callback_body
 
 logger = logging.getLogger(__name__)
 
@@ -41,14 +44,26 @@ def policy(script_hashes: list[str]) -> str:
     )
 
 
-def protect(server: Flask, script_hashes: Callable[[], list[str]]) -> None:
-    """Install the checks; ``script_hashes`` gives those of Dash's own inline scripts, asked once.
+def protect(
+    server: Flask, script_hashes: Callable[[], list[str]], outputs: Callable[[], Container[str]]
+) -> None:
+    """Install the checks.
 
-    They are asked at the first answer, because Dash registers its page scripts at the first request.
+    ``script_hashes`` gives those of Dash's own inline scripts; they are asked once, at the first answer,
+    because Dash registers its page scripts at the first request. ``outputs``: what callbacks can give.
     """
     kept = _Compressed()
     settled = cache(lambda: policy(script_hashes()))
     server.before_request(refuse_strangers)
+
+    @server.before_request
+    def refuse_rubbish() -> tuple[str, int] | None:
+        """Refuse a callback request that no page of ours sends."""
+        if request.path != callback_body.PATH or request.method != "POST":
+            return None
+        if request.is_json and callback_body.acceptable(request, outputs()):
+            return None
+        return "Dit verzoek is niet te lezen.", 400
 
     @server.after_request
     def finish(response: Response) -> Response:
@@ -68,8 +83,8 @@ def protect(server: Flask, script_hashes: Callable[[], list[str]]) -> None:
             status = error.code or 500
             text = {404: "Deze bladzijde bestaat niet.", 405: "Dit kan hier niet."}
             return text.get(status, "Dit verzoek is niet te lezen."), status
-        if request.path == "/_dash-update-component" and not _well_formed():
-            return "Dit verzoek is niet te lezen.", 400
+        if isinstance(error, DependencyException):
+            return "Dit bestand bestaat niet.", 404
         code = secrets.token_hex(2).upper()
         logger.exception("request failed, code %s", code)
         return f"Er ging iets mis. Meld code {code} als het zo blijft.", 500
@@ -83,13 +98,6 @@ def refuse_strangers() -> tuple[str, int] | None:
     if origin and origin != f"{request.scheme}://{request.host}":
         return "Dit verzoek komt van een andere website en wordt niet uitgevoerd.", 403
     return None
-
-
-def _well_formed() -> bool:
-    body = request.get_json(silent=True)
-    return (
-        isinstance(body, dict) and isinstance(body.get("output"), str) and bool(body.get("inputs"))
-    )
 
 
 class _Compressed:

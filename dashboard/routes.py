@@ -11,6 +11,7 @@ from benchmark.dutch import EN_DASH
 from benchmark.errors import SpiegelError
 from dashboard import library, selection, tables
 from dashboard.components.table import Table, as_csv, as_markup
+from dashboard.figures import style
 from dashboard.figures.map import EAST, NORTH, SOUTH, STRETCH, WEST
 
 routes = Blueprint("routes", __name__)
@@ -74,8 +75,8 @@ def _borders() -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.3f} {height:.3f}" '
         f'preserveAspectRatio="none" width="830" height="{830 * height / width:.0f}">'
         f"<title>Gemeentegrenzen {EN_DASH} {escape(shapes['source'])}</title>"
-        f'<path d="{"".join(inner)}" fill="none" stroke="#D5DBE1" stroke-width="0.006"/>'
-        f'<path d="{"".join(outer)}" fill="none" stroke="#AEB7C0" stroke-width="0.009"/></svg>'
+        f'<path d="{"".join(inner)}" fill="none" stroke="{style.LINE}" stroke-width="0.006"/>'
+        f'<path d="{"".join(outer)}" fill="none" stroke="{style.CONTEXT}" stroke-width="0.009"/></svg>'
     )
 
 

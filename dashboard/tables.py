@@ -300,7 +300,7 @@ def provenance(view: View, asked: Question, code: str) -> Table:
         )
         for row in cells.iter_rows(named=True)
     ]
-    if not rows:
+    if not rows or comparison.value is None:
         raise SpiegelError(
             f"Voor {comparison.municipality.name} is er geen bron: het cijfer ontbreekt."
         )

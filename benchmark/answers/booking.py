@@ -58,7 +58,7 @@ def booking_check(view: View, asked: Question) -> BookingCheck:
     rule = edition.catalogue.comparability
     subjects = []
     for subject in rule.subjects:
-        tests = edition.tests(subject.key, asked.year, municipality.code)
+        tests = view.tests(subject.key, asked.year, municipality.code)
         if not tests:
             continue
         by_key = {t[0]: t[1:] for t in tests}
@@ -67,7 +67,7 @@ def booking_check(view: View, asked: Question) -> BookingCheck:
             for key in subject.tests
             if key in by_key
         )
-        outcomes = edition.outcomes(subject.key, asked.year)
+        outcomes = view.outcomes(subject.key, asked.year)
         n_passed = sum(o is Outcome.PASSES for o in outcomes.values())
         own = outcomes[municipality.code]
         subjects.append(SubjectCheck(subject, own, results, n_passed, len(outcomes)))
@@ -121,10 +121,8 @@ def _signals(view: View, municipality: Municipality, year: int) -> tuple[str, ..
 
 
 def _findings(view: View, municipality: Municipality, year: int) -> tuple[str, ...]:
-    rows = view.edition.findings.filter(
-        (pl.col("code") == municipality.code)
-        & (pl.col("year") == year)
-        & (pl.col("report") == ReportKind.ACCOUNTS.value)
+    rows = view.findings(year, ReportKind.ACCOUNTS.value).filter(
+        pl.col("code") == municipality.code
     )
     catalogue = view.edition.catalogue
     return tuple(checks.sentence(row, catalogue) for row in rows.iter_rows(named=True))

@@ -118,7 +118,7 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
     municipality = edition.municipalities.find(asked.gemeente, asked.year)
     group = group_of(edition, asked)
     rows = everyone.rows
-    outcomes = edition.outcomes(indicator.comparability or "", asked.year)
+    outcomes = view.outcomes(indicator.comparability or "", asked.year)
     accounts = asked.report is ReportKind.ACCOUNTS
     province = edition.municipalities.province
     peers = tuple(
@@ -147,13 +147,13 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
         edition=edition.info.id,
         peers=peers,
         standing=position.against([p.value for p in peers], own.value),
-        comparable=comparable(edition, indicator, municipality, asked),
+        comparable=comparable(view, indicator, municipality, asked),
         everyone=everyone,
     )
 
 
 def comparable(
-    edition: Edition, indicator: Indicator, municipality: Municipality, asked: Question
+    view: View, indicator: Indicator, municipality: Municipality, asked: Question
 ) -> Comparable:
     """The outcome of the comparability test for one municipality, with its reasons in words."""
     if asked.report is ReportKind.BUDGET:
@@ -161,13 +161,13 @@ def comparable(
         return Comparable(Outcome.UNKNOWN, (why,))
     if indicator.comparability is None:
         return Comparable(Outcome.UNKNOWN, ("voor dit cijfer is er geen toets",))
-    rule = edition.catalogue.comparability
+    rule = view.edition.catalogue.comparability
     subject = rule.subject(indicator.comparability)
-    tests = {t[0]: t[1:] for t in edition.tests(subject.key, asked.year, municipality.code)}
+    tests = {t[0]: t[1:] for t in view.tests(subject.key, asked.year, municipality.code)}
     if not tests:
         why = f"{municipality.name} leverde geen jaarrekening {asked.year}"
         return Comparable(Outcome.UNKNOWN, (why,))
-    outcome = edition.outcomes(subject.key, asked.year)[municipality.code]
+    outcome = view.outcomes(subject.key, asked.year)[municipality.code]
     reasons = [
         comparability.reason(rule.test(key), subject, municipality.name, *tests[key])
         for grade in (Outcome.FAILS, Outcome.UNKNOWN)

@@ -55,7 +55,7 @@ def completeness(view: View, asked: Question) -> Completeness:
     for theme in edition.catalogue.themes:
         members = edition.catalogue.of_theme(theme.key)
         themes.append((theme, sum(i.code in present for i in members), len(members)))
-    of_year = edition.findings.filter((pl.col("year") == asked.year) & (pl.col("report") == report))
+    of_year = view.findings(asked.year, report)
     counts = of_year.group_by("check_name").len().sort("check_name").iter_rows()
     missing = edition.not_delivered.filter(
         (pl.col("year") == asked.year) & (pl.col("report") == report)

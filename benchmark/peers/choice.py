@@ -33,7 +33,7 @@ class GroupChoice:
         if method == "class" and not rest:
             return cls("class")
         if method == "own":
-            return cls("own", codes=tuple(dict.fromkeys(c.upper() for c in rest if c)))
+            return cls("own", codes=tuple(sorted({c.upper() for c in rest if c})))
         raise SpiegelError(
             f"De vergelijkingsgroep '{text[:60]}' is niet te lezen.",
             "Gebruik grootte-15, klasse, of eigen met codes, bijvoorbeeld eigen-GM0034-GM0080.",

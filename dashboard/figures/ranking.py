@@ -7,15 +7,20 @@ from dashboard.figures import style
 ROW = 26
 
 
+def height(comparison: Comparison) -> int:
+    """The height of the chart in pixels: a row for each value, and the label of the median."""
+    values = (comparison.value, *(p.value for p in comparison.peers))
+    return ROW * max(4, sum(v is not None for v in values)) + 36
+
+
 def draw(comparison: Comparison) -> style.Figure:
     """Bars of the peers with a figure and the own municipality, the highest on top."""
     rows = [(p.value, p.name, False) for p in comparison.peers if p.value is not None]
     if comparison.value is not None:
         rows.append((comparison.value, comparison.municipality.name, True))
     if not rows:
-        return style.empty(ROW * 4, "Er zijn geen cijfers in deze groep.")
+        return style.empty(height(comparison), "Er zijn geen cijfers in deze groep.")
     rows.sort(key=lambda r: (r[0], r[1]))
-    height = ROW * len(rows) + 36
     values = [v for v, _, _ in rows]
     middle = comparison.standing.median
     lines = []
@@ -30,12 +35,12 @@ def draw(comparison: Comparison) -> style.Figure:
                 "orientation": "h",
                 "x": values,
                 "y": list(range(len(rows))),
-                "marker": {"color": [style.OWN if own else style.CONTEXT for _, _, own in rows]},
+                "marker": {"color": [style.OWN if own else style.PEER for _, _, own in rows]},
                 "hoverinfo": "skip",
             }
         ],
         "layout": style.layout(
-            height,
+            height(comparison),
             margin={"l": 132, "r": 76, "t": 0, "b": 32, "autoexpand": False},
             bargap=0.35,
             xaxis={

@@ -16,6 +16,8 @@ def offsets(
     ``kept_free`` stays empty for the own mark. The same positions always give the same offsets, in the
     order of the input.
     """
+    steps = int(most / step)
+    levels = [0.0, *(sign * k * step for k in range(1, steps + 1) for sign in (1, -1))]
     order = sorted(range(len(positions)), key=lambda i: positions[i])
     placed: list[tuple[float, float]] = []
     result = [0.0] * len(positions)
@@ -25,10 +27,7 @@ def offsets(
         if kept_free is not None and abs(x - kept_free) < 1.2 * width:
             taken.add(0.0)
         placed = [(px, y) for px, y in placed if x - px < width]
-        level, y = 0, 0.0
-        while y in taken and abs(y) + step <= most:
-            level += 1
-            y = ((level + 1) // 2) * step * (1 if level % 2 else -1)
+        y = next((y for y in levels if y not in taken), levels[-1])
         result[i] = y
         placed.append((x, y))
     return result

@@ -10,20 +10,31 @@ BOTTOM = 32
 TOP = 56  # two lines of labels
 
 
+def height(answer: Trend) -> int:
+    """The height of the chart in pixels: the plot, its labels, and a row for each event."""
+    years = _known(answer)
+    events = _events(answer, years[0].year, years[-1].year) if years else []
+    return TOP + PLOT + BOTTOM + EVENT * len(events) + 8
+
+
+def _known(answer: Trend) -> list[TrendYear]:
+    return [y for y in answer.years if y.value is not None or y.standing.median is not None]
+
+
 def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
     """The trend; the axis starts at zero (or under it) and the chosen year carries a diamond."""
-    years = [y for y in answer.years if y.value is not None or y.standing.median is not None]
+    years = _known(answer)
     if not years:
-        return style.empty(PLOT, "Er zijn geen rekeningjaren met een cijfer.")
+        return style.empty(height(answer), "Er zijn geen rekeningjaren met een cijfer.")
     events = _events(answer, years[0].year, years[-1].year)
-    inner = PLOT + BOTTOM + EVENT * len(events) + 8
+    inner = height(answer) - TOP
     first, last = years[0].year, max([years[-1].year, *(y for y, _ in answer.budgets)])
     low, high = _range(answer, years)
     floor = 1 - PLOT / inner
     return {
         "data": [*_band(years), _middle(years), *_own(answer, years, chosen)],
         "layout": style.layout(
-            inner + TOP,
+            height(answer),
             margin={"l": 56, "r": 14, "t": TOP, "b": 0, "autoexpand": False},
             xaxis={
                 "range": [first - 0.35, last + 0.35],

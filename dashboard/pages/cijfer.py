@@ -186,7 +186,6 @@ def _trend(view: View, comparison: Comparison) -> html.Section:
         y for y in years if y.standing.median is not None and (y.value or 0) > y.standing.median
     ]
     name = comparison.municipality.name
-    figure = trend.draw(answer, comparison.asked.year, name)
     heading = f"{name} zat in {len(above)} van {len(years)} jaren boven de middelste gemeente"
     return card.chart(
         "trend",
@@ -195,7 +194,7 @@ def _trend(view: View, comparison: Comparison) -> html.Section:
         "Open rondjes zijn begrotingen.",
         asked=comparison.asked,
         code=comparison.indicator.code,
-        height=figure["layout"]["height"],
+        height=trend.height(answer),
         source="Bron: CBS, Iv3. De grijze band is de middelste helft van de groep, de stippellijn de middelste.",
         how=html.P(
             "De groep is in alle jaren die van het gekozen jaar. Bestond een gemeente in een jaar nog niet, "
@@ -205,14 +204,13 @@ def _trend(view: View, comparison: Comparison) -> html.Section:
 
 
 def _ranking(comparison: Comparison) -> html.Section:
-    figure = ranking.draw(comparison)
     return card.chart(
         "rangorde",
         heading=_extremes(comparison),
         subtitle=f"Van hoog naar laag. {_measure(comparison)} De volgorde is geen oordeel.",
         asked=comparison.asked,
         code=comparison.indicator.code,
-        height=figure["layout"]["height"],
+        height=ranking.height(comparison),
         source=_source(comparison),
         how=html.P(
             "Van hoog naar laag. De streep is de middelste gemeente van de groep; de eigen gemeente telt daarin niet mee."
@@ -370,7 +368,12 @@ def draw_map(view: View, asked: Question, code: str) -> tuple[style.Figure, str]
     """The group on the map."""
     comparison = answers.compare(view, asked, code)
     shown = {p.code: narrative.figure(comparison, p.value) for p in comparison.peers}
-    figure = map.draw(
-        view.edition.places(asked.year), asked.gemeente, map.texts_of(comparison, shown)
+    places = view.edition.places(asked.year)
+    figure = map.draw(places, asked.gemeente, map.texts_of(comparison, shown))
+    gone = [p.name for p in comparison.peers if p.code not in places]
+    missing = (
+        f" Niet op de kaart, want opgegaan in een andere gemeente: {dutch.listing(gone)}."
+        if gone
+        else ""
     )
-    return figure, f"De groep: {dutch.listing([p.name for p in comparison.peers])}."
+    return figure, f"De groep: {dutch.listing([p.name for p in comparison.peers])}.{missing}"

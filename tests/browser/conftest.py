@@ -1,0 +1,81 @@
+"""One server and one browser for all browser tests. Every visit must be quiet: nothing in the console,
+no failed request, no request to another host."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.visiting import ARGUMENTS, CHROMIUM, Visit, context
+from tests.cli.running import Inside
+from tests.dashboard import serving
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def site(edition_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of ``spiegel serve``."""
+    with serving.running(edition_home, tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium."""
+    if CHROMIUM is None:
+        pytest.fail("Chromium ontbreekt; `make test` zet het klaar.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def warm(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that keeps the program's files, as on a second visit."""
+    kept = context(browser)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def open_page(site: str, browser: Browser) -> Iterator[Open]:
+    """Open a path in a browser that was never here."""
+    visits: list[Visit] = []
+
+    def start(path: str, width: int = 1280, **options: object) -> Visit:
+        visits.append(Visit(context(browser, width, **options), site))
+        visits[-1].go(path)
+        return visits[-1]
+
+    yield start
+    troubles = [trouble for visit in visits for trouble in visit.troubles]
+    for visit in visits:
+        visit.page.context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def read_page(site: str, warm: BrowserContext) -> Iterator[Open]:
+    """Open a path in a browser that has the files already, which takes half the time; it forgets the
+    municipality between tests."""
+    visit = Visit(warm, site)
+
+    def start(path: str) -> Visit:
+        visit.go(path)
+        return visit
+
+    yield start
+    visit.page.evaluate("localStorage.clear()")
+    visit.page.close()
+    assert visit.troubles == []
+
+
+@pytest.fixture
+def inside(
+    edition_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Inside:
+    """``spiegel`` on the edition that is being served."""
+    return Inside(edition_home, monkeypatch, capsys)

@@ -1,0 +1,92 @@
+"""A chart callback over HTTP at eight clients, against a bare route of the same server.
+
+Per kind of chart a fresh server, so that no kind has warmed the answers of another. A question goes out
+twice on one connection, hence to one worker: "first seen" and then "seen before".
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+from tests.performance import questions, serving
+from tests.performance.clients import CLIENTS, Answer, Block, Clients, clients, get
+from tests.performance.outcome import Outcome
+from tests.performance.served import FLOOR
+
+NAME, BAR, HEADLINE = "callback", 4.0, "verdeling"
+ROUNDS, FLOOR_REQUESTS = 6, 40
+
+
+@dataclass
+class Found:
+    """Everything that one kind of chart gave, with the floor measured between its blocks."""
+
+    floor: list[Answer] = field(default_factory=list)
+    first: list[Answer] = field(default_factory=list)
+    again: list[Answer] = field(default_factory=list)
+    rounds: list[tuple[float, float]] = field(default_factory=list)
+
+
+def measure(say: Callable[[str], None]) -> Iterator[Outcome]:
+    view = questions.view()
+    for name in (*questions.CARDS, questions.STRIPS):
+        say(f"callback {name}")
+        with serving.server("ours") as port, clients(port) as eight:
+            kind = questions.of(view, serving.callbacks(port), name)
+            found = _alternate(eight, kind)
+        bar = BAR if kind.name == HEADLINE else None
+        floor = _milliseconds(found.floor)
+        for n, (when, answers) in enumerate(
+            (("first seen", found.first), ("seen before", found.again))
+        ):
+            ratios = sorted(r[n] for r in found.rounds)
+            note = (
+                f"{median(a.size for a in answers) / 1000:.1f} kB; {len(answers)} requests, "
+                f"rounds {ratios[0]:.1f} to {ratios[-1]:.1f}; clients per worker {_spread(found.floor)}"
+            )
+            ours = _milliseconds(answers)
+            yield Outcome(NAME, f"{kind.name}, {when}", ours, floor, "ms", bar, note)
+
+
+def _alternate(eight: Clients, kind: questions.Kind) -> Found:
+    found = Found()
+    floor = Block([[get(FLOOR)] * FLOOR_REQUESTS] * CLIENTS, b"sleutel23")
+    warm(eight, floor)
+    for n in range(ROUNDS):
+        fresh = kind.requests[n::ROUNDS]
+        asked = [fresh[c::CLIENTS] for c in range(CLIENTS)]
+        before = right(eight.run(floor))
+        first = right(eight.run(Block(asked, kind.contains)))
+        again = right(eight.run(Block(asked, kind.contains)))
+        after = right(eight.run(floor))
+        base = _milliseconds(before + after)
+        found.rounds.append((_milliseconds(first) / base, _milliseconds(again) / base))
+        found.floor += before + after
+        found.first += first
+        found.again += again
+    return found
+
+
+def warm(eight: Clients, block: Block) -> None:
+    for _ in range(3):
+        right(eight.run(block))
+
+
+def right(answers: list[Answer]) -> list[Answer]:
+    wrong = sum(not a.right for a in answers)
+    if wrong:
+        raise RuntimeError(f"{wrong} of {len(answers)} answers were not what was asked for")
+    return answers
+
+
+def _spread(answers: list[Answer]) -> str:
+    """How the connections fell over the workers, which gunicorn does not balance."""
+    counts = Counter(a.worker for a in answers)
+    return " + ".join(
+        str(n * CLIENTS // len(answers)) for n in sorted(counts.values(), reverse=True)
+    )
+
+
+def _milliseconds(answers: list[Answer]) -> float:
+    return median(a.seconds for a in answers) * 1000
