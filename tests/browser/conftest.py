@@ -68,7 +68,8 @@ def read_page(site: str, warm: BrowserContext) -> Iterator[Open]:
         return visit
 
     yield start
-    visit.page.evaluate("localStorage.clear()")
+    if visit.requests:
+        visit.page.evaluate("localStorage.clear()")
     visit.page.close()
     assert visit.troubles == []
 

@@ -3,8 +3,6 @@
 import contextlib
 import http.client
 import json
-import os
-import signal
 import socket
 import subprocess
 import sys
@@ -38,7 +36,6 @@ def launch(home: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
         )
 
 
@@ -56,14 +53,14 @@ def await_health(process: subprocess.Popen[bytes], port: int) -> None:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """Stop the server and its workers, whatever state they are in."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGTERM)
-    with contextlib.suppress(subprocess.TimeoutExpired):
+    """Stop the server; its workers end with it. It stays in the process group of the tests, so whatever
+    stops those from outside stops it too."""
+    process.terminate()
+    try:
         process.wait(10)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(10)
 
 
 @contextlib.contextmanager
