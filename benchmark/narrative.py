@@ -213,16 +213,22 @@ def line(estimate: LineEstimate) -> str:
     return f"Ruwe schatting: {dutch.amount(estimate.gap)} per jaar, {base}."
 
 
+def shown_gap(comparison: Comparison, own: float, reference: float) -> float:
+    """The difference of two values as shown, so that a reader who subtracts them finds the same."""
+    decimals = comparison.indicator.decimals
+    return round(round(own, decimals) - round(reference, decimals), decimals)
+
+
 def difference(estimate: LineEstimate) -> str:
     """The difference with the reference in unit cost, also where no amount may be given."""
     own, reference = estimate.comparison.value, estimate.reference
     if own is None or reference is None:
         return ""
-    gap = own - reference
+    gap = shown_gap(estimate.comparison, own, reference)
     word = "hoger" if gap > 0 else "lager"
     shown = figure(estimate.comparison, abs(gap))
     words = dutch.unit_words(estimate.comparison.indicator.unit)
-    return f"{shown} {words} {word}" if round(abs(gap), 1) else "gelijk"
+    return f"{shown} {words} {word}" if gap else "gelijk"
 
 
 def outcome(value: Outcome) -> str:

@@ -91,7 +91,7 @@ def _key_figures(comparison: Comparison) -> html.Dl:
     if standing.median is not None:
         rows.append(("Middelste gemeente", narrative.figure(comparison, standing.median), "", ""))
         if comparison.value is not None:
-            gap = comparison.value - standing.median
+            gap = narrative.shown_gap(comparison, comparison.value, standing.median)
             word = "hoger" if gap > 0 else "lager"
             rows.append(("Verschil", narrative.figure(comparison, abs(gap)), word, ""))
             rows.append(("Plaats in de groep", narrative.place(comparison), "", ""))

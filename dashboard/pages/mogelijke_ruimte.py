@@ -66,7 +66,8 @@ def _line(line: LineEstimate, query: str) -> html.Li:
         amount = html.P("geen besparing zichtbaar", className="bedrag stil")
     else:
         amount = html.P(
-            [dutch.amount(line.gap), html.Small("per jaar, ruwe schatting")], className="bedrag"
+            [dutch.amount(line.gap), " ", html.Small("per jaar, ruwe schatting")],
+            className="bedrag",
         )
     return html.Li(
         [

@@ -86,3 +86,14 @@ def test_delft(view: View):
     assert narrative.distribution(comparison).startswith("Delft heeft €\u00a064,0 per inwoner.")
     budget = answers.compare(view, Question("GM0503", 2025, ReportKind.BUDGET), "BRZ03")
     assert "begroting is een plan" in budget.comparable.reasons[0]
+
+
+def test_a_difference_is_that_of_the_numbers_shown(view: View):
+    """Amsterdam 2023: 68,9 and 51,3 stand on the page, so the difference is 17,6 and not 17,7."""
+    for asked in everyone(view):
+        found = answers.compare(view, asked, "BRZ03")
+        if found.value is None or found.standing.median is None:
+            continue
+        own, middle = (round(v, 1) for v in (found.value, found.standing.median))
+        gap = narrative.shown_gap(found, found.value, found.standing.median)
+        assert round(own - middle, 1) == gap
