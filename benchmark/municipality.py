@@ -112,12 +112,12 @@ class Municipalities:
         Raises UnknownMunicipality, MergedMunicipality (with the successors, or the predecessors when
         it did not exist yet) or NoFigures for a year without any.
         """
-        code, rows = self.code_of(text), self.in_year(year)
+        code = self.code_of(text)
+        self.in_year(year)  # refuses a year without figures
         inhabitants = self._inhabitants[year].get(code)
         if inhabitants is None:
             raise self._absence(code, year)
         row = self._rows[code]
-        assert len(rows)
         return Municipality(code, row["name"], row["province"] or "", int(inhabitants))
 
     def successors(self, code: str) -> tuple[str, ...]:

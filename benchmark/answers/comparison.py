@@ -114,7 +114,7 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
     indicator = edition.catalogue.indicator(code)
     everyone = view.everyone(indicator.code, asked.year, asked.report.value, variant)
     if everyone is None:
-        raise _nothing(edition, indicator, asked)
+        raise nothing_published(edition, indicator, asked)
     municipality = edition.municipalities.find(asked.gemeente, asked.year)
     group = group_of(edition, asked)
     rows = everyone.rows
@@ -177,7 +177,8 @@ def comparable(
     return Comparable(outcome, tuple(reasons))
 
 
-def _nothing(edition: Edition, indicator: Indicator, asked: Question) -> NoFigures:
+def nothing_published(edition: Edition, indicator: Indicator, asked: Question) -> NoFigures:
+    """The error for an indicator without figures in that period, with the periods there are."""
     published = edition.published(indicator.code)
     if not published:
         return NoFigures(

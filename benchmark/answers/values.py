@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from benchmark.answers.comparison import _nothing
+from benchmark.answers.comparison import nothing_published
 from benchmark.answers.question import Question
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
@@ -16,5 +16,5 @@ def values(view: View, code: str, year: int, report: ReportKind) -> list[dict[st
     indicator = view.edition.catalogue.indicator(code)
     figures = view.figures(indicator.code, year, report.value)
     if figures is None:
-        raise _nothing(view.edition, indicator, Question("", year, report))
+        raise nothing_published(view.edition, indicator, Question("", year, report))
     return figures.select("code", "name", "value", "numerator", "denominator", "status").to_dicts()

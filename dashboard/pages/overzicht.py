@@ -28,9 +28,7 @@ def build(view: View, asked: Question) -> page.Content:
     content: list[Any] = [
         notice.say(text, kind="let-op") for text in notices(answers.group_of(view.edition, asked))
     ]
-    content.append(
-        _three(answer, name, query) if answer.testable else _untested(view, asked, period)
-    )
+    content.append(_three(answer, query) if answer.testable else _untested(view, asked, period))
     shown = answer.deviations or answer.others
     if shown:
         content.append(_strips(shown, bool(answer.deviations), query, period))
@@ -68,10 +66,10 @@ def _completeness(answer: Overview, query: str) -> html.Div:
     )
 
 
-def _three(answer: Overview, name: str, query: str) -> html.Ul:
+def _three(answer: Overview, query: str) -> html.Ul:
     items = [
-        _largest(answer, name, query),
-        _strong(answer, name, query),
+        _largest(answer, query),
+        _strong(answer, query),
         _first_check(answer, query),
     ]
     return html.Ul(items, className="drie", **{"aria-label": "In drie zinnen"})
@@ -88,7 +86,13 @@ def _sentence(label: str, says: str, ground: str, link: str, href: str) -> html.
     )
 
 
-def _largest(answer: Overview, name: str, query: str) -> html.Li:
+def _about(label: str, comparison: Comparison, ground: str, query: str) -> html.Li:
+    """A sentence on one figure, with the way to its page."""
+    says = narrative.shortlist(comparison)
+    return _sentence(label, says, ground, "Bekijk dit cijfer", _href(comparison, query))
+
+
+def _largest(answer: Overview, query: str) -> html.Li:
     label = "Grootste afwijking die de toets doorstaat"
     if not answer.deviations:
         why = (
@@ -99,46 +103,27 @@ def _largest(answer: Overview, name: str, query: str) -> html.Li:
         return _sentence(
             label, "Nog niet te zeggen.", why, "Naar de boekingscheck", "/boekingscheck" + query
         )
-    found = answer.deviations[0]
-    comparison = found.comparison
+    comparison = answer.deviations[0].comparison
     passed = sum(p.passes for p in comparison.peers)
     ground = (
         f"De middelste gemeente zit op {narrative.figure(comparison, comparison.standing.median)}. "
         f"{passed} van de {comparison.standing.n} gemeenten in de groep doorstaan de toets."
     )
-    return _sentence(
-        label,
-        narrative.shortlist(comparison),
-        ground,
-        "Bekijk dit cijfer",
-        _href(comparison, query),
-    )
+    return _about(label, comparison, ground, query)
 
 
-def _strong(answer: Overview, name: str, query: str) -> html.Li:
+def _strong(answer: Overview, query: str) -> html.Li:
     label = "Sterk punt"
     if answer.strong is not None:
         comparison = answer.strong.comparison
         ground = f"De middelste gemeente zit op {narrative.figure(comparison, comparison.standing.median)}."
-        return _sentence(
-            label,
-            narrative.shortlist(comparison),
-            ground,
-            "Bekijk dit cijfer",
-            _href(comparison, query),
-        )
+        return _about(label, comparison, ground, query)
     low = [d for d in answer.deviations if (d.z or 0) < 0 and d.comparison.indicator.unit.is_money]
     if low:
         comparison = low[0].comparison
         ground = "Lage lasten zijn een sterk punt als de kwaliteit goed is. Over kwaliteit leverde nog niemand cijfers."
         label = "Mogelijk sterk punt"
-        return _sentence(
-            label,
-            narrative.shortlist(comparison),
-            ground,
-            "Bekijk dit cijfer",
-            _href(comparison, query),
-        )
+        return _about(label, comparison, ground, query)
     return _sentence(
         label,
         "Nog niet te zeggen.",
