@@ -119,6 +119,20 @@ class Indicator(Entry):
         """The newest definition."""
         return max(self.versions, key=lambda v: v.version).definition
 
+    def delivered_terms(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """The measures of numerator and denominator when municipalities deliver this indicator.
+
+        A part that names no open measure is delivered as it is: ``levering.<CODE>.teller`` or ``.noemer``.
+        """
+        parts = {
+            "numerator": (self.numerator, "teller"),
+            "denominator": (self.denominator, "noemer"),
+        }
+        return {
+            name: part.terms or ((f"levering.{self.code}.{word}", 1),) if part else ()
+            for name, (part, word) in parts.items()
+        }
+
     def parts(self) -> tuple[tuple[str, Unit, Part, Part | None], ...]:
         """The indicator itself (variant "") and its variants: (variant, unit, numerator, denominator)."""
         main = ("", self.unit, self.numerator, self.denominator)
@@ -214,6 +228,13 @@ class Subject(Entry):
     tests: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class OtherTask(Entry):
+    """A task in the register of executors that no test compares in euros."""
+
+    key: Key
+    name: Text
+
+
 class Comparability(Entry):
     """The vergelijkbaarheidstoets as a whole."""
 
@@ -221,6 +242,7 @@ class Comparability(Entry):
     account_years: int = Field(ge=2)
     tests: tuple[ComparabilityTest, ...]
     subjects: tuple[Subject, ...]
+    other_tasks: tuple[OtherTask, ...] = ()
 
     def test(self, key: str) -> ComparabilityTest:
         """The test of that key."""
@@ -242,16 +264,24 @@ class PeerRule(Entry):
 
 
 class Membership(Entry):
-    """One municipality in an organisation that carries out tasks, with its role and years."""
+    """One municipality in an organisation that carries out tasks, with its role and years.
+
+    ``source`` says where this row was found; without one the source of the executor holds for it.
+    """
 
     code: Annotated[str, Field(pattern=r"^GM\d{4}$")]
     role: Role
     first_year: int = Field(alias="from")
     last_year: int | None = Field(default=None, alias="to")
+    source: Text | None = None
 
 
 class Executor(Entry):
-    """An organisation that carries out tasks for municipalities, its members and the source."""
+    """An organisation that carries out tasks for municipalities, its members and the source.
+
+    ``subjects`` are subjects of the vergelijkbaarheidstoets, or tasks that it does not ask about
+    (``Comparability.other_tasks``).
+    """
 
     organisation: Text
     subjects: Annotated[tuple[Key, ...], Field(min_length=1)]

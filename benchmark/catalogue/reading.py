@@ -64,6 +64,10 @@ class Catalogue:
         """The indicators that something feeds, in order of theme and code."""
         return tuple(i for i in self.indicators if i.has_figures)
 
+    def without_figures(self) -> tuple[models.Indicator, ...]:
+        """The indicators that wait for deliveries, in order of theme and code."""
+        return tuple(i for i in self.indicators if not i.has_figures)
+
     def events_of(self, indicator: models.Indicator) -> tuple[models.Event, ...]:
         """The events that belong on the time axis of an indicator."""
         return tuple(e for e in self.events if e.touches(indicator))
@@ -233,9 +237,10 @@ def _check_references(catalogue: Catalogue) -> None:
         _known("events.toml", "themes", event.themes, themes, "een thema")
     for subject in catalogue.comparability.subjects:
         _known("comparability.toml", "tests", subject.tests, tests, "een toets")
+    tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))
     for name, executor in zip(registers, catalogue.executors, strict=True):
-        _known(name, "subjects", executor.subjects, subjects, "een onderwerp")
+        _known(name, "subjects", executor.subjects, tasks, "een onderwerp")
 
 
 def _check_indicator(
