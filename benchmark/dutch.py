@@ -15,6 +15,20 @@ DUTCH = str.maketrans(
 )  # what Babel's nl_NL gives, at a fiftieth of the time
 
 
+EXAMPLE = "voorbeeld"
+EXAMPLE_SUFFIX = f" ({EXAMPLE})"
+
+
+def example(name: str) -> str:
+    """A name beside an example figure: nobody may take the figure for a real one."""
+    return name + EXAMPLE_SUFFIX
+
+
+def marked(name: str, is_example: bool) -> str:
+    """The name, with the mark where the figure beside it is an example."""
+    return example(name) if is_example else name
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number with a fixed count of decimals; halves round to even, as in the charts."""
     return f"{round(value, decimals) + 0.0:,.{decimals}f}".translate(DUTCH)

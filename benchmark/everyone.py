@@ -21,7 +21,9 @@ class FigureRow(NamedTuple):
 class Everyone:
     """The figures of all municipalities for one indicator, year and report kind, by code.
 
+    ``example``: the figures are fictitious; every name in ``rows`` then says so.
     There is one such object per edition and key, so what is derived from it may be kept beside it.
     """
 
     rows: Mapping[str, FigureRow]
+    example: bool = False

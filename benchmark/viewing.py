@@ -32,6 +32,10 @@ class Asked(Protocol):
     def report(self) -> str:
         """The report kind."""
 
+    @property
+    def examples(self) -> bool:
+        """Whether example figures are asked for (Oefenmodus)."""
+
 
 @dataclass(frozen=True)
 class Viewer:
@@ -52,20 +56,30 @@ class View:
     viewer: Viewer = LOCAL
 
     def figures(
-        self, indicator: str, year: int, report: str, variant: str = ""
+        self, indicator: str, year: int, report: str, variant: str = "", *, examples: bool = False
     ) -> pl.DataFrame | None:
-        """The figures of all municipalities that this viewer may see; None when none were published."""
+        """The figures of all municipalities that this viewer may see; None when none were published.
+
+        ``examples``: in Oefenmodus fictitious figures stand where there are no others.
+        """
         if not self.viewer.sees_everything:
             return None
-        return self.edition.figures(indicator, year, report, variant)
+        return self.edition.figures(indicator, year, report, variant, examples=examples)
 
     def everyone(
-        self, indicator: str, year: int, report: str, variant: str = ""
+        self, indicator: str, year: int, report: str, variant: str = "", *, examples: bool = False
     ) -> Everyone | None:
         """The same figures by code; None when none were published or none may be seen."""
         if not self.viewer.sees_everything:
             return None
-        return self.edition.everyone(indicator, year, report, variant)
+        return self.edition.everyone(indicator, year, report, variant, examples=examples)
+
+    def shows_example(self, indicator: str, asked: Asked) -> bool:
+        """Whether the figures that this question gets for an indicator are fictitious."""
+        if not asked.examples:
+            return False
+        found = self.everyone(indicator, asked.year, asked.report, examples=True)
+        return found is not None and found.example
 
     def amounts_of(self, measure: str, year: int) -> dict[str, float]:
         """One measure of the accounts of a year, per municipality; empty when not visible."""
@@ -82,7 +96,10 @@ class View:
 
     def provenance(self, indicator: str, asked: Asked) -> pl.DataFrame:
         """The source cells of one figure of one municipality."""
-        cells = self.edition.provenance(indicator, asked.year, asked.report, asked.gemeente)
+        practice = self.shows_example(indicator, asked)
+        cells = self.edition.provenance(
+            indicator, asked.year, asked.report, asked.gemeente, examples=practice
+        )
         return cells if self.viewer.sees_everything else cells.clear()
 
     def tests(self, subject: str, year: int, code: str) -> list[Test]:

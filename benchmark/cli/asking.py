@@ -31,13 +31,21 @@ def view() -> View:
 
 
 def question(
-    seen: View, gemeente: str, year: int | None, report: ReportKind, wish: Wish = Wish()
+    seen: View,
+    gemeente: str,
+    year: int | None,
+    report: ReportKind,
+    wish: Wish = Wish(),
+    *,
+    examples: bool = False,
 ) -> Question:
     """The question, with names turned into codes as they were in that year."""
     year = answers.year_for(seen.edition, report) if year is None else year
-    asked = answers.question(seen, gemeente, year, report)
+    asked = answers.question(seen, gemeente, year, report, examples=examples)
     group = _choice(seen, year, wish)
-    return asked if group == asked.group else answers.question(seen, gemeente, year, report, group)
+    if group == asked.group:
+        return asked
+    return answers.question(seen, gemeente, year, report, group, examples=examples)
 
 
 def _choice(seen: View, year: int, wish: Wish) -> GroupChoice:

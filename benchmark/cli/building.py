@@ -10,7 +10,7 @@ from benchmark.edition.build import STEPS
 from benchmark.edition.home import Home
 
 
-def build_with_progress(home: Home, data: Path) -> tuple[str, bool]:
+def build_with_progress(home: Home, data: Path, *, with_examples: bool = True) -> tuple[str, bool]:
     """The id of the edition, and whether it is new."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = aside()
@@ -22,4 +22,4 @@ def build_with_progress(home: Home, data: Path) -> tuple[str, bool]:
         def progress(step: str) -> None:
             bar.update(task, description=step, completed=STEPS.index(step))
 
-        return edition.build(home, data, progress)
+        return edition.build(home, data, progress, with_examples=with_examples)

@@ -9,7 +9,7 @@ import typer
 
 from benchmark import answers, peers
 from benchmark.catalogue import Indicator
-from benchmark.cli import asking, mistakes, options, output, tables
+from benchmark.cli import asking, fetching, mistakes, options, output, tables
 from benchmark.cli.asking import Wish
 from benchmark.cli.building import build_with_progress
 from benchmark.cli.dutch_help import DutchCommand, DutchGroup, speak_dutch
@@ -31,15 +31,47 @@ app = typer.Typer(
 
 
 @app.command(cls=DutchCommand)
-def build(data: options.Data = options.DATA, as_json: options.Json = False) -> None:
-    """Maak een editie van de open cijfers en de catalogus."""
-    edition_id, new = build_with_progress(asking.home(), data)
+def build(
+    data: options.Data = options.DATA,
+    without_examples: options.WithoutExamples = False,
+    fetched: fetching.WithFetched = False,
+    as_json: options.Json = False,
+) -> None:
+    """Maak een editie van de open cijfers, de catalogus en de voorbeeldcijfers."""
+    with fetching.laid_over(data, fetched) as (folder, origins):
+        edition_id, new = build_with_progress(
+            asking.home(), folder, with_examples=not without_examples
+        )
     if as_json:
-        output.show_json({"edition": edition_id, "new": new})
-    elif new:
+        told = {"fetched": origins} if fetched else {}
+        output.show_json({"edition": edition_id, "new": new, **told})
+        return
+    output.show(*fetching.used(origins))
+    if new:
         output.show(f"Nieuwe editie: {edition_id}.")
     else:
         output.show(f"Er is niets veranderd: editie {edition_id} was er al.")
+
+
+@app.command(cls=DutchCommand)
+def fetch(
+    source: fetching.SourceName,
+    year: fetching.FetchYear = None,
+    report: fetching.FetchReport = None,
+    data: options.Data = options.DATA,
+    refresh: fetching.Refresh = False,
+    timeout: fetching.Timeout = 30,
+    attempts: fetching.Attempts = 4,
+    as_json: options.Json = False,
+) -> None:
+    """Haal de nieuwste cijfers op bij een bron, en zeg wat er veranderde."""
+    renewal = fetching.fetch_with_progress(
+        source, year, report, data=data, refresh=refresh, timeout=timeout, attempts=attempts
+    )
+    if as_json:
+        output.show_json(fetching.as_dict(renewal, data))
+    else:
+        output.show(*fetching.tables(renewal, data))
 
 
 @app.command(cls=DutchCommand)
@@ -89,17 +121,18 @@ def values(
     code: options.Code,
     year: options.Year = None,
     report: options.Report = ReportKind.ACCOUNTS,
+    examples: options.Examples = False,
     as_json: options.Json = False,
 ) -> None:
     """Geef één indicator voor alle gemeenten."""
     seen = asking.view()
     chosen = answers.year_for(seen.edition, report) if year is None else year
-    rows = answers.values(seen, code, chosen, report)
+    rows = answers.values(seen, code, chosen, report, examples=examples)
     if as_json:
         output.show_json(rows)
         return
     indicator = seen.edition.catalogue.indicator(code)
-    figures = seen.figures(indicator.code, chosen, report.value)
+    figures = seen.figures(indicator.code, chosen, report.value, examples=examples)
     source = "onbekend" if figures is None else figures["source"][0]
     period = f"{tables.REPORT_NAMES[report]} {chosen}"
     origin = f"Bron: {source}. Editie {seen.edition.info.id}."
@@ -148,13 +181,14 @@ def compare(
     method: options.GroupMethod = None,
     k: options.Size = None,
     with_: options.With = None,
+    examples: options.Examples = False,
     as_json: options.Json = False,
 ) -> None:
     """Vergelijk één indicator van een gemeente met haar groep."""
     seen = asking.view()
     seen.edition.catalogue.indicator(code)
     wish = Wish(method, k, tuple(with_ or ()))
-    asked = asking.question(seen, gemeente, year, report, wish)
+    asked = asking.question(seen, gemeente, year, report, wish, examples=examples)
     found = answers.compare(seen, asked, code)
     if as_json:
         output.show_json(found.as_dict())

@@ -63,6 +63,20 @@ Json = Annotated[
         "--json", metavar="", help="Schrijf alleen JSON, voor gebruik in andere programma's."
     ),
 ]
+Examples = Annotated[
+    bool,
+    typer.Option(
+        "--examples",
+        metavar="",
+        help="Oefenmodus: verzonnen voorbeeldcijfers waar nog niemand leverde.",
+    ),
+]
+WithoutExamples = Annotated[
+    bool,
+    typer.Option(
+        "--without-examples", metavar="", help="Laat de voorbeeldcijfers van Oefenmodus weg."
+    ),
+]
 Code = Annotated[
     str,
     typer.Argument(

@@ -172,7 +172,7 @@ def _standing(found: Comparison) -> list[str]:
     standing, indicator, name = found.standing, found.indicator, found.municipality.name
     lines = [f"{name}: {_with_unit(indicator, found.value)}{_why_missing(found.status)}"]
     if standing.median is not None:
-        middle = f"Mediaan van de groep: {_with_unit(indicator, standing.median)}"
+        middle = f"{dutch.marked('Mediaan van de groep', found.example)}: {_with_unit(indicator, standing.median)}"
         if standing.p25 is not None and standing.p75 is not None:
             half = dutch.between(_shown(indicator, standing.p25), _shown(indicator, standing.p75))
             middle += f"; de middelste helft: {half}"

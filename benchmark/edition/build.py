@@ -20,19 +20,22 @@ from benchmark import checks, comparability, places
 from benchmark.catalogue import Catalogue
 from benchmark.edition.home import ID, Home
 from benchmark.errors import FiguresError
-from benchmark.sources import open_figures
+from benchmark.sources import examples, open_figures
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 TABLES = (
     "municipality", "merger", "inhabitants", "covariate", "task_field", "not_delivered",
     "control_total", "measure", "figure_term", "formula", "figure", "comparability_test",
-    "finding", "catalogue_file",
+    "finding", "catalogue_file", "example_amount", "example_gap", "example_term",
+    "example_formula", "example_figure",
 )  # fmt: skip
-DERIVED = ("figure", "comparability_test", "finding")
+DERIVED = ("figure", "comparability_test", "finding", "example_figure")
 STEPS = (
-    "catalogus lezen", "open cijfers lezen", "cijfers afleiden",
-    "vergelijkbaarheid toetsen", "cijfers controleren", "editie bewaren",
+    "catalogus lezen", "open cijfers lezen", "cijfers afleiden", "vergelijkbaarheid toetsen",
+    "cijfers controleren", "voorbeeldcijfers maken", "editie bewaren",
 )  # fmt: skip
+
+EXAMPLE_SOURCE = "voorbeeld, verzonnen door ons (data/example)"
 
 Progress = Callable[[str], None]
 
@@ -41,8 +44,12 @@ def build(
     home: Home,
     data: Path = places.DATA,
     progress: Progress = lambda step: None,
+    *,
+    with_examples: bool = True,
 ) -> tuple[str, bool]:
     """The id of the edition made from ``data``, and whether it is new.
+
+    ``with_examples`` adds fictitious figures for Oefenmodus, in tables of their own.
 
     Raises CatalogueError, FiguresError or EditionError; the current edition then keeps serving.
     """
@@ -54,7 +61,13 @@ def build(
         with _opened(database) as connection:
             _fill(connection, catalogue, texts, data, progress)
             progress(STEPS[5])
-            digest = _content_hash(connection, texts, data)
+            recipe = examples.read_folder(data / "example") if with_examples else {}
+            if recipe:
+                _practise(connection, catalogue, recipe, data)
+            progress(STEPS[6])
+            digest = _content_hash(
+                connection, texts | {f"example/{n}": t for n, t in recipe.items()}, data
+            )
             existing = next((i for i in home.ids() if i.endswith(digest)), None)
             if existing and _is_whole(home, existing):
                 home.point_at(existing)
@@ -65,6 +78,17 @@ def build(
         home.put(database, workshop / "tables", edition_id)
         home.prune(home.cited())
     return edition_id, True
+
+
+def rehearse(data: Path) -> pl.DataFrame:
+    """The findings of the checks that a build of ``data`` would give; keeps nothing.
+
+    Raises what a build raises for figures or a catalogue that cannot be used.
+    """
+    texts = catalogues.read_folder(data / "catalogue")
+    with duckdb.connect() as connection:
+        _fill(connection, catalogues.load(texts), texts, data, lambda step: None)
+        return connection.sql("SELECT * FROM finding").pl()
 
 
 @contextmanager
@@ -156,6 +180,37 @@ def _derive(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, data: P
             if statement.strip():
                 connection.execute(statement, named)
     _refuse_unknown_measures(connection)
+
+
+def _practise(
+    connection: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    recipe: Mapping[str, str],
+    data: Path,
+) -> None:
+    """Fictitious deliveries for every indicator that nobody delivered, and the figures they give."""
+    parameters = examples.load(recipe, catalogue)
+    inhabitants = connection.sql("SELECT year, code, inhabitants FROM inhabitants").pl()
+    made = examples.generate(parameters, catalogue, inhabitants)
+    _keep(connection, "example_amount", made.amounts)
+    _keep(connection, "example_gap", made.gaps)
+    terms, formulas = [], []
+    for indicator in catalogue.without_figures():
+        parts = indicator.delivered_terms()
+        counts = [len(signed) for signed in parts.values()]
+        formulas.append((indicator.code, indicator.unit.multiplier, indicator.minimum_n, *counts))
+        terms += [
+            (indicator.code, part, measure, sign)
+            for part, signed in parts.items()
+            for measure, sign in signed
+        ]
+    columns = ["indicator", "part", "measure", "sign"]
+    _keep(connection, "example_term", pl.DataFrame(terms, schema=columns, orient="row"))
+    columns = ["indicator", "multiplier", "minimum_n", "numerator_terms", "denominator_terms"]
+    _keep(connection, "example_formula", pl.DataFrame(formulas, schema=columns, orient="row"))
+    for statement in _sql(data, "examples").split(";\n"):
+        if statement.strip():
+            connection.execute(statement, {"source": EXAMPLE_SOURCE})
 
 
 def _refuse_unknown_measures(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from benchmark import catalogue as catalogues
+from benchmark import dutch
 from benchmark.catalogue import Catalogue
 from benchmark.edition.build import SCHEMA_VERSION
 from benchmark.errors import CatalogueError, EditionError
@@ -22,6 +23,7 @@ FigureKey = tuple[str, str, int, str]
 READ = (
     "municipality", "merger", "inhabitants", "covariate", "figure", "comparability",
     "comparability_test", "finding", "not_delivered", "catalogue_file", "task_field",
+    "example_figure",
 )  # fmt: skip
 SETTINGS = {
     "enable_external_access": "false",
@@ -88,34 +90,49 @@ class Edition:
         self.findings = tables["finding"]
         self.not_delivered = tables["not_delivered"]
         self._figures = _figure_frames(tables["figure"], tables["municipality"])
+        named = tables["municipality"].with_columns(pl.col("name") + dutch.EXAMPLE_SUFFIX)
+        self._examples = _figure_frames(tables["example_figure"], named)
         self._everyone: dict[FigureKey, Everyone] = {}
         self._tests = tables["comparability_test"]
         self._outcomes = tables["comparability"]
 
     def figures(
-        self, indicator: str, year: int, report: str, variant: str = ""
+        self, indicator: str, year: int, report: str, variant: str = "", *, examples: bool = False
     ) -> pl.DataFrame | None:
         """One row per municipality of the year: code, name, value, numerator, denominator, status, source.
 
-        None when nothing was published for that year and report kind.
+        None when nothing was published for that year and report kind. ``examples`` gives fictitious
+        figures where there are no others; each name then says so.
         """
-        return self._figures.get((indicator, variant, year, report))
+        key = (indicator, variant, year, report)
+        found = self._figures.get(key)
+        return self._examples.get(key) if found is None and examples else found
 
     def everyone(
-        self, indicator: str, year: int, report: str, variant: str = ""
+        self, indicator: str, year: int, report: str, variant: str = "", *, examples: bool = False
     ) -> Everyone | None:
         """The same figures by code of the municipality; None when nothing was published."""
         key = (indicator, variant, year, report)
         if key not in self._everyone:
-            frame = self._figures.get(key)
+            frame = self.figures(indicator, year, report, variant, examples=True)
             if frame is None:
                 return None
-            self._everyone[key] = Everyone({r[0]: FigureRow(*r) for r in frame.iter_rows()})
-        return self._everyone[key]
+            rows = {r[0]: FigureRow(*r) for r in frame.iter_rows()}
+            self._everyone[key] = Everyone(rows, example=key not in self._figures)
+        found = self._everyone[key]
+        return None if found.example and not examples else found
 
-    def published(self, indicator: str) -> tuple[tuple[int, str], ...]:
+    def published(self, indicator: str, *, examples: bool = False) -> tuple[tuple[int, str], ...]:
         """The years and report kinds for which an indicator has figures, oldest first."""
-        return tuple(sorted((y, r) for i, v, y, r in self._figures if i == indicator and v == ""))
+        found = {(y, r) for i, v, y, r in self._figures if i == indicator and v == ""}
+        if not found and examples:
+            found = {(y, r) for i, v, y, r in self._examples if i == indicator and v == ""}
+        return tuple(sorted(found))
+
+    @cached_property
+    def example_years(self) -> tuple[int, ...]:
+        """The account years with example figures; empty when the edition was built without."""
+        return tuple(sorted({y for _, _, y, _ in self._examples}))
 
     @cached_property
     def report_years(self) -> tuple[tuple[int, str], ...]:
@@ -171,11 +188,14 @@ class Edition:
                 found[code] = (name, lon, lat)
         return found
 
-    def provenance(self, indicator: str, year: int, report: str, code: str) -> pl.DataFrame:
+    def provenance(
+        self, indicator: str, year: int, report: str, code: str, *, examples: bool = False
+    ) -> pl.DataFrame:
         """One row per source cell of a figure: variant, part, sign, measure, amount, status, source, table_id."""
+        view = "example_provenance" if examples else "provenance"
         with _opened(self.path) as connection:
             return connection.sql(
-                "SELECT variant, part, sign, measure, amount, status, source, table_id FROM provenance "
+                f"SELECT variant, part, sign, measure, amount, status, source, table_id FROM {view} "
                 "WHERE indicator = $indicator AND year = $year AND report = $report AND code = $code "
                 "ORDER BY variant, part DESC, sign DESC, measure",
                 params={"indicator": indicator, "year": year, "report": report, "code": code},

@@ -14,10 +14,15 @@ REPORT_KINDS = tuple(r.value for r in ReportKind)
 AMOUNTS = ("amount_x1000", "expected", "value")
 MUNICIPALITIES = "municipality"
 FLOWS = ("lasten", "baten", "salarissen")
+# Categories that tell who works for whom and what citizens pay; only fetched figures have them.
+FETCHED_FLOWS = (
+    "inhuur", "bijdragen.gemeenten", "bijdragen.regelingen", "uitgeleend", "leges", "diensten",
+    "ontvangen.gemeenten", "ontvangen.regelingen",
+)  # fmt: skip
 VOCABULARY = {
     "staged_field": {
         "task_field": "SELECT task_field FROM task_field",
-        "flow": ", ".join(f"'{f}'" for f in FLOWS),
+        "flow": ", ".join(f"'{f}'" for f in (*FLOWS, *FETCHED_FLOWS)),
     },
     "staged_total": {"total": ", ".join(f"'{t}'" for t in compile_open.TOTALS.values())},
 }

@@ -65,6 +65,39 @@ CREATE TABLE figure (
     status VARCHAR NOT NULL, source VARCHAR NOT NULL
 );
 
+-- Examples stand in tables of their own, so that nothing that reads `figure` can ever meet one.
+
+-- one row per fictitious amount: the measure of a part of an indicator that nobody delivered
+CREATE TABLE example_amount (
+    measure VARCHAR NOT NULL, year INTEGER NOT NULL, report VARCHAR NOT NULL, code VARCHAR NOT NULL,
+    amount DOUBLE NOT NULL, table_id VARCHAR NOT NULL
+);
+
+-- one row per fictitious gap, with its reason
+CREATE TABLE example_gap (
+    indicator VARCHAR NOT NULL, year INTEGER NOT NULL, report VARCHAR NOT NULL, code VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL
+);
+
+-- one row per indicator, part and measure: the formula of an example
+CREATE TABLE example_term (
+    indicator VARCHAR NOT NULL, part VARCHAR NOT NULL,
+    measure VARCHAR NOT NULL, sign INTEGER NOT NULL
+);
+
+-- one row per indicator: its unit multiplier, the least its denominator must be, and the terms of each part
+CREATE TABLE example_formula (
+    indicator VARCHAR NOT NULL, multiplier INTEGER NOT NULL, minimum_n INTEGER,
+    numerator_terms INTEGER NOT NULL, denominator_terms INTEGER NOT NULL
+);
+
+-- one row per example figure: as `figure`, but for practice; every value has status `example`
+CREATE TABLE example_figure (
+    indicator VARCHAR NOT NULL, variant VARCHAR NOT NULL, year INTEGER NOT NULL, report VARCHAR NOT NULL,
+    code VARCHAR NOT NULL, numerator DOUBLE, denominator DOUBLE, value DOUBLE,
+    status VARCHAR NOT NULL, source VARCHAR NOT NULL
+);
+
 -- one row per comparability test asked: subject, account year, municipality and test
 CREATE TABLE comparability_test (
     subject VARCHAR NOT NULL, year INTEGER NOT NULL, code VARCHAR NOT NULL, test VARCHAR NOT NULL,

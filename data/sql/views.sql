@@ -14,6 +14,20 @@ FROM figure f
 JOIN figure_term t ON t.indicator = f.indicator AND t.variant = f.variant
 JOIN measure m ON m.measure = t.measure AND m.year = f.year AND m.report = f.report AND m.code = f.code;
 
+-- one row per example figure and cell: fictitious amounts, and the real inhabitants some are divided by.
+CREATE VIEW example_provenance AS
+SELECT f.indicator, f.variant, f.year, f.report, f.code, t.part, t.sign, c.measure, c.amount, c.status,
+       c.source, c.table_id
+FROM example_figure f
+JOIN example_term t ON t.indicator = f.indicator
+JOIN (
+    SELECT measure, year, report, code, amount, 'example' AS status, 'voorbeeld' AS source, table_id
+    FROM example_amount
+    UNION ALL
+    SELECT measure, year, report, code, amount, status, source, table_id FROM measure
+    WHERE measure = 'cbs.inwoners'
+) c ON c.measure = t.measure AND c.year = f.year AND c.report = f.report AND c.code = f.code;
+
 -- one row per subject, account year and municipality: the outcome of the comparability test.
 -- A failure counts before an unknown; only what passes everywhere passes.
 CREATE VIEW comparability AS
