@@ -24,8 +24,12 @@ def copy_of_data(target: Path) -> Path:
 
 
 def small_data(target: Path) -> Path:
-    """A copy of ``data/`` with a few municipalities only, so that a build takes a second."""
+    """A copy of ``data/`` with a few municipalities only, so that a build takes a second.
+
+    Without examples: those name municipalities that are not among the few.
+    """
     data = copy_of_data(target)
+    shutil.rmtree(data / "example")
     for path in (data / "open").glob("*.csv"):
         frame = pl.read_csv(path, infer_schema=False)
         for column in {"code", "predecessor", "successor"} & set(frame.columns):

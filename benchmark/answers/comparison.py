@@ -1,6 +1,6 @@
 """How does this municipality compare on one indicator?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -62,9 +62,19 @@ class Comparison:
     comparable: Comparable
     everyone: Everyone
 
+    @property
+    def example(self) -> bool:
+        """Whether these figures are fictitious."""
+        return self.everyone.example
+
     def as_dict(self) -> dict[str, Any]:
-        """The answer as plain data, with the fixed keys of the command line."""
-        return {
+        """The answer as plain data, with the fixed keys of the command line.
+
+        A fictitious answer has one key more, ``example``: a gap has its reason as status, so that alone
+        would not say that the whole answer is made up.
+        """
+        marked = {"example": True} if self.example else {}
+        return marked | {
             "indicator": self.indicator.code,
             "unit": self.indicator.unit.value,
             "direction": self.indicator.direction.value,
@@ -112,7 +122,9 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
     """
     edition = view.edition
     indicator = edition.catalogue.indicator(code)
-    everyone = view.everyone(indicator.code, asked.year, asked.report.value, variant)
+    everyone = view.everyone(
+        indicator.code, asked.year, asked.report.value, variant, examples=asked.examples
+    )
     if everyone is None:
         raise nothing_published(edition, indicator, asked)
     municipality = edition.municipalities.find(asked.gemeente, asked.year)
@@ -124,20 +136,20 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
     peers = tuple(
         Peer(
             code=c,
-            name=n,
+            name=rows[c].name,
             province=province(c),
             inhabitants=size,
             distance=distance,
             value=rows[c].value,
             passes=accounts and outcomes.get(c) is Outcome.PASSES,
         )
-        for c, n, size, distance in group.rows
+        for c, _, size, distance in group.rows
     )
     own = rows[municipality.code]
     return Comparison(
         indicator=indicator,
         asked=asked,
-        municipality=municipality,
+        municipality=replace(municipality, name=own.name),
         group=group,
         value=own.value,
         numerator=own.numerator,
@@ -179,11 +191,16 @@ def comparable(
 
 def nothing_published(edition: Edition, indicator: Indicator, asked: Question) -> NoFigures:
     """The error for an indicator without figures in that period, with the periods there are."""
-    published = edition.published(indicator.code)
+    published = edition.published(indicator.code, examples=asked.examples)
     if not published:
+        way = (
+            " Zo ziet de vergelijking er later uit: kijk in Oefenmodus, met voorbeeldcijfers (--examples)."
+            if edition.published(indicator.code, examples=True)
+            else ""
+        )
         return NoFigures(
-            f"Voor '{indicator.name}' zijn er nog geen cijfers.",
-            "Gemeenten hebben dit cijfer nog niet geleverd en er is geen open bron.",
+            f"Voor '{indicator.name}' leverde nog niemand cijfers, en er is geen open bron.",
+            f"Uw gemeente kan dit cijfer leveren.{way}",
         )
     if (asked.year, asked.report.value) in edition.report_years:
         kind = "jaarrekening" if asked.report is ReportKind.ACCOUNTS else "begroting"
@@ -200,6 +217,8 @@ def missing_reason(status: Status) -> str:
     """Why there is no value, in a few words."""
     return {
         Status.NOT_DELIVERED: "niet geleverd",
+        Status.NOT_KEPT: "niet bijgehouden",
+        Status.TOO_FEW: "te weinig gevallen om iets te zeggen",
         Status.NOT_APPLICABLE: "niet van toepassing",
         Status.NOT_COMPUTABLE: "niet te berekenen: de noemer is nul",
     }.get(status, "")

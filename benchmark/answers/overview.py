@@ -91,10 +91,13 @@ def deviation(comparison: Comparison) -> float | None:
 
 
 def within_middle_half(comparison: Comparison) -> bool:
-    """Whether the own value lies between the quartiles of the whole group; then nothing stands out."""
+    """Whether the own value lies between the quartiles of the whole group; then nothing stands out.
+
+    Without quartiles nobody can say that it lies outside.
+    """
     standing = comparison.standing
     if comparison.value is None or standing.p25 is None or standing.p75 is None:
-        return False
+        return True
     return standing.p25 <= comparison.value <= standing.p75
 
 

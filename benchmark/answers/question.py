@@ -13,12 +13,16 @@ from benchmark.vocabulary import ReportKind
 
 @dataclass(frozen=True)
 class Question:
-    """A municipality (code) in a year, in accounts or budget, beside a group."""
+    """A municipality (code) in a year, in accounts or budget, beside a group.
+
+    ``examples``: Oefenmodus, in which fictitious figures stand where nobody delivered any.
+    """
 
     gemeente: str
     year: int
     report: ReportKind = ReportKind.ACCOUNTS
     group: GroupChoice = peers.DEFAULT
+    examples: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -46,6 +50,8 @@ def question(
     year: int | None = None,
     report: ReportKind | str | None = None,
     group: GroupChoice | str = peers.DEFAULT,
+    *,
+    examples: bool = False,
 ) -> Question:
     """A question from what somebody typed: name or code, year, report kind, text of a group.
 
@@ -61,7 +67,12 @@ def question(
     if choice.method == "own":
         codes = tuple(view.edition.municipalities.code_of(c) for c in choice.codes)
         choice = GroupChoice("own", codes=codes)
-    asked = Question(found.code, chosen_year, kind, choice)
+    if examples and not view.edition.example_years:
+        raise NoFigures(
+            "Deze editie heeft geen voorbeeldcijfers, dus Oefenmodus kan niet.",
+            "Maak een editie met 'spiegel build', zonder --without-examples.",
+        )
+    asked = Question(found.code, chosen_year, kind, choice, examples)
     group_of(view.edition, asked)
     return asked
 

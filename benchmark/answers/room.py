@@ -47,13 +47,18 @@ class LineEstimate:
 
 @dataclass(frozen=True)
 class RoomForSavings:
-    """The lines that can be looked at, and those that wait for figures."""
+    """The lines that can be looked at, and those that wait for figures.
+
+    ``practice``: in Oefenmodus, unit costs made up as an example. They stand apart, have no total, and
+    get an amount only where the real books pass the test, as the real lines do.
+    """
 
     asked: Question
     name: str
     edition: str
     lines: tuple[LineEstimate, ...]
     waiting: tuple[SavingsLine, ...]
+    practice: tuple[LineEstimate, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The answer with the fixed keys of the command line."""
@@ -70,17 +75,23 @@ class RoomForSavings:
 def room_for_savings(view: View, asked: Question) -> RoomForSavings:
     """Every line on open figures, in the order of the catalogue."""
     edition = view.edition
-    lines, waiting = [], []
+    lines, waiting, practice = [], [], []
     for line in edition.catalogue.savings_lines:
-        if not edition.catalogue.indicator(line.indicator).has_figures:
-            waiting.append(line)
-            continue
+        indicator = edition.catalogue.indicator(line.indicator)
         try:
-            lines.append(estimate(view, asked, line))
+            found = estimate(view, asked, line)
         except NoFigures:
             waiting.append(line)
+            continue
+        if not found.comparison.example:
+            lines.append(found)
+            continue
+        waiting.append(line)
+        if indicator.unit.is_money:
+            practice.append(found)
     name = edition.municipalities.name(asked.gemeente)
-    return RoomForSavings(asked, name, edition.info.id, tuple(lines), tuple(waiting))
+    answer = tuple(lines), tuple(waiting), tuple(practice)
+    return RoomForSavings(asked, name, edition.info.id, *answer)
 
 
 def estimate(view: View, asked: Question, line: SavingsLine) -> LineEstimate:
@@ -115,10 +126,10 @@ def _refusal(
             f"er zijn er {minimum} nodig"
         )
         return Comparable(Outcome.FAILS, (why,))
-    return _net_refusal(view, comparison, passed)
+    return _net_refusal(view, comparison)
 
 
-def _net_refusal(view: View, comparison: Comparison, passed: list[float]) -> Comparable | None:
+def _net_refusal(view: View, comparison: Comparison) -> Comparable | None:
     """The test that needs the peers: does net cost tell the same story as gross cost?"""
     rule = view.edition.catalogue.comparability
     subject = rule.subject(comparison.indicator.comparability or "")
@@ -129,7 +140,14 @@ def _net_refusal(view: View, comparison: Comparison, passed: list[float]) -> Com
     own_net = net.get(comparison.municipality.code)
     peers = sorted(net[p.code] for p in comparison.peers if p.passes and p.code in net)
     net_gap = own_net - quantile(peers, 0.5) if peers and own_net is not None else None
-    gross_gap = comparison.value - quantile(sorted(passed), 0.5)
+    # Both per inhabitant, whatever the figure itself is divided by: the question is about the books.
+    gross = gross_costs(view, comparison, subject.task_fields)
+    own_gross = gross.get(comparison.municipality.code)
+    others = sorted(gross[p.code] for p in comparison.peers if p.passes and p.code in gross)
+    if own_gross is None or not others:
+        why = "de bruto lasten per inwoner zijn niet te berekenen"
+        return Comparable(Outcome.UNKNOWN, (why,))
+    gross_gap = own_gross - quantile(others, 0.5)
     outcome, left = comparability.same_story(gross_gap, net_gap, test.limit or 0.0)
     if outcome is Outcome.PASSES:
         return None
@@ -138,16 +156,23 @@ def _net_refusal(view: View, comparison: Comparison, passed: list[float]) -> Com
 
 def net_costs(view: View, comparison: Comparison, task_fields: tuple[str, ...]) -> dict[str, float]:
     """Cost minus revenue per inhabitant, per municipality, of the task fields of a subject."""
-    year, report = comparison.asked.year, comparison.asked.report
-    if report is not ReportKind.ACCOUNTS:
-        return {}
-    costs, revenue = (
-        view.amounts("lasten", task_fields, year),
-        view.amounts("baten", task_fields, year),
-    )
+    year = comparison.asked.year
+    revenue = view.amounts("baten", task_fields, year)
     people = view.amounts_of("cbs.inwoners", year)
     return {
-        code: (cost - revenue[code]) / people[code]
-        for code, cost in costs.items()
-        if code in revenue and people.get(code)
+        code: cost - revenue[code] / people[code]
+        for code, cost in gross_costs(view, comparison, task_fields).items()
+        if code in revenue
     }
+
+
+def gross_costs(
+    view: View, comparison: Comparison, task_fields: tuple[str, ...]
+) -> dict[str, float]:
+    """Cost per inhabitant, per municipality, of the task fields of a subject; accounts only."""
+    year = comparison.asked.year
+    if comparison.asked.report is not ReportKind.ACCOUNTS:
+        return {}
+    people = view.amounts_of("cbs.inwoners", year)
+    costs = view.amounts("lasten", task_fields, year)
+    return {code: cost / people[code] for code, cost in costs.items() if people.get(code)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from benchmark import position
+from benchmark import dutch, position
 from benchmark.answers.question import Question, group_of
 from benchmark.catalogue import Event, Indicator
 from benchmark.position import Standing
@@ -24,13 +24,18 @@ class TrendYear:
 
 @dataclass(frozen=True)
 class Trend:
-    """Account years in order, with the events on the axis and the mergers that touch the municipality."""
+    """Account years in order, with the events on the axis and the mergers that touch the municipality.
+
+    ``name``: the municipality, which says so where the figures are an example.
+    """
 
     indicator: Indicator
     years: tuple[TrendYear, ...]
     budgets: tuple[tuple[int, float], ...]
     events: tuple[Event, ...]
     merger_years: tuple[int, ...]
+    name: str
+    example: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -42,12 +47,12 @@ def trend(view: View, asked: Question, code: str) -> Trend:
     edition = view.edition
     indicator = edition.catalogue.indicator(code)
     group = group_of(edition, asked).codes
-    years, budgets = [], []
-    for year, report in edition.published(indicator.code):
-        everyone = view.everyone(indicator.code, year, report)
+    years, budgets, example = [], [], False
+    for year, report in edition.published(indicator.code, examples=asked.examples):
+        everyone = view.everyone(indicator.code, year, report, examples=asked.examples)
         if everyone is None:
             continue
-        rows = everyone.rows
+        rows, example = everyone.rows, example or everyone.example
         own = rows.get(asked.gemeente)
         value = own.value if own else None
         if report == ReportKind.BUDGET.value:
@@ -58,6 +63,7 @@ def trend(view: View, asked: Question, code: str) -> Trend:
         standing = position.against(peers, value)
         years.append(TrendYear(year, value, standing, None, own.status if own else "not_delivered"))
     known = dict(budgets)
+    name = edition.municipalities.name(asked.gemeente)
     with_budget = tuple(
         TrendYear(y.year, y.value, y.standing, known.get(y.year), y.status) for y in years
     )
@@ -67,4 +73,6 @@ def trend(view: View, asked: Question, code: str) -> Trend:
         budgets=tuple(budgets),
         events=edition.catalogue.events_of(indicator),
         merger_years=edition.municipalities.merger_years(asked.gemeente),
+        name=dutch.marked(name, example),
+        example=example,
     )

@@ -136,7 +136,7 @@ def wait_for(process: subprocess.Popen[str], step: str) -> None:
 
 @pytest.mark.parametrize(
     ("step", "later"),
-    [(STEPS[2], 0.1), (STEPS[5], 0.05), (STEPS[5], 0.15), (STEPS[5], 0.25)],
+    [(STEPS[2], 0.1), (STEPS[6], 0.05), (STEPS[6], 0.15), (STEPS[6], 0.25)],
 )  # fmt: skip
 def test_a_build_that_is_killed_leaves_the_old_edition_or_the_new_one(
     data: Path, home: Home, step: str, later: float

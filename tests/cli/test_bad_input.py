@@ -37,7 +37,7 @@ def refused(said: Said) -> str:
         (["compare", "BRZ03", *DELFT, "--with", "Leiden", "--with", "Gouda"], "minstens 5 nodig"),
         (["peers", *DELFT, "--with", "Haren", "--year", "2023"], "op in Groningen"),
         (["compare", "BRZ98", *DELFT], "Er is geen indicator met de code 'BRZ98'"),
-        (["compare", "BRZ01", *DELFT], "zijn er nog geen cijfers"),
+        (["compare", "BRZ01", *DELFT], "leverde nog niemand cijfers"),
         (["values", "BEL16", "--year", "2024"], "Wel uit de jaarrekening van: 2023"),
         (["savings", "--gemeente", ""], "Er is geen gemeente ''"),
         (["peers", *DELFT, "-k", "99"], "van 5 tot en met 40"),
