@@ -4,6 +4,7 @@
   "use strict";
   var REMEMBERED = "gemeentespiegel.gemeente";
   var lastPath = null;
+  var pressed = null;
 
   function remembered() {
     try { return window.localStorage.getItem(REMEMBERED); } catch (error) { return null; }
@@ -60,6 +61,9 @@
           window.scrollTo(0, 0);
         }
         lastPath = path;
+        var button = pressed && document.getElementById(pressed);
+        pressed = null;
+        if (button) { button.focus({ preventScroll: true }); }
         if (window.location.hash) {
           var target = document.getElementById(window.location.hash.slice(1));
           if (target) { target.scrollIntoView(); }
@@ -71,6 +75,7 @@
           link.textContent = "Verder met de gemeente van de vorige keer";
           last.appendChild(link);
         }
+        document.dispatchEvent(new CustomEvent("spiegel:aangekomen"));
       }, 0);
       if (known && !document.querySelector("main [role=alert]")) { remember(known); }
       document.querySelectorAll(".menu[open]").forEach(function (d) { d.open = false; });
@@ -88,6 +93,22 @@
         return [nothing(), "U koos " + found + (found === 1 ? " gemeente" : " gemeenten") + "; kies er minstens 5."];
       }
       return [withQuery("/vergelijkingsgroep", search, { groep: ["eigen"].concat(codes.slice().sort()).join("-") }), ""];
+    },
+
+    /* Municipalities and figures side by side; the page comes back with the focus on the same button. */
+    beside: function (n, codes, figures, search) {
+      if (!n) { return [nothing(), nothing()]; }
+      if (!codes || !codes.length) { return [nothing(), "Kies minstens één gemeente."]; }
+      if (!figures || !figures.length) { return [nothing(), "Kies minstens één cijfer."]; }
+      pressed = "naast-toon";
+      return [withQuery("/vergelijk", search, { met: codes.join("-"), cijfers: figures.join("-") }), ""];
+    },
+
+    relation: function (n, x, y, search) {
+      if (!n) { return [nothing(), nothing()]; }
+      if (!x || !y || x === y) { return [nothing(), "Kies twee verschillende cijfers."]; }
+      pressed = "verband-toon";
+      return [withQuery("/vergelijk", search, { x: x, y: y }), ""];
     }
   };
 
@@ -95,8 +116,8 @@
   (function () {
     var path = window.location.pathname;
     var query = new URLSearchParams(window.location.search);
-    var pages = ["/overzicht", "/vergelijkingsgroep", "/mogelijke-ruimte", "/boekingscheck", "/gegevens"];
-    var wanted = pages.indexOf(path) >= 0 || path.indexOf("/cijfer/") === 0;
+    var pages = ["/overzicht", "/vergelijk", "/vergelijkingsgroep", "/mogelijke-ruimte", "/boekingscheck", "/gegevens"];
+    var wanted = pages.indexOf(path) >= 0 || path.indexOf("/cijfer/") === 0 || path.indexOf("/thema/") === 0;
     if (wanted && !query.get("gemeente") && remembered()) {
       window.location.replace(withQuery(path, window.location.search, { gemeente: remembered() }));
     }

@@ -27,3 +27,17 @@ class Everyone:
 
     rows: Mapping[str, FigureRow]
     example: bool = False
+
+
+class Story(NamedTuple):
+    """Something that was planted in the example figures of one municipality: invented, like the figures.
+
+    ``year`` is when a series breaks (``breaks``); None for a story that runs over the years.
+    """
+
+    theme: str
+    code: str
+    indicator: str
+    year: int | None
+    breaks: bool
+    text: str

@@ -3,13 +3,27 @@
 from collections.abc import Sequence
 
 from benchmark import dutch
-from benchmark.answers import Comparison, Deviation, LineEstimate, Overview, Trend
+from benchmark.answers import Comparison, Deviation, LineEstimate, Overview, ThemeAnswer, Trend
+from benchmark.answers.channels import CHANNELS, Composition, Volume, Volumes
 from benchmark.answers.comparison import missing_reason
+from benchmark.answers.execution import Execution
 from benchmark.peers import PeerGroup
 from benchmark.position.standing import LEAST_FOR_MEDIAN
-from benchmark.vocabulary import Outcome, ReportKind, Status
+from benchmark.vocabulary import Direction, Outcome, ReportKind, Role, Status
 
 REPORT_NAMES = {ReportKind.ACCOUNTS: "jaarrekening", ReportKind.BUDGET: "begroting"}
+DIRECTIONS = {
+    Direction.HIGHER: "hoger is beter",
+    Direction.LOWER: "lager is beter",
+    Direction.NEUTRAL: "zonder oordeel",
+}
+ROLE_NAMES = {
+    Role.OWN: "Doet het zelf",
+    Role.MEMBER: "Deelnemer",
+    Role.HOST: "Gastheer",
+    Role.MERGED_STAFF: "Ambtelijke fusie",
+    Role.SPECIAL_TASK: "Bijzondere taak",
+}
 STRONG = 2.0  # from here a deviation is called large
 BY_DEFINITION = "De helft van de gemeenten ligt per definitie boven de mediaan."
 
@@ -65,6 +79,49 @@ def place(comparison: Comparison) -> str:
     return f"lager dan {standing.above} van {n}"
 
 
+def place_or_reason(comparison: Comparison) -> str:
+    """Where the own value stands, or why there is none, or why no place can be given."""
+    if comparison.value is None:
+        return missing_reason(comparison.status) or "geen cijfer"
+    return place(comparison) or "te weinig gemeenten voor een plaats"
+
+
+def development(answer: Trend) -> str:
+    """The own figures over the years in words: "2021: 5,0%; 2022: 4,8%"."""
+    known = [
+        f"{y.year}: {dutch.value(y.value, answer.indicator.unit, answer.indicator.decimals)}"
+        for y in answer.years
+        if y.value is not None
+    ]
+    return f"{answer.name}, {'; '.join(known)}" if known else f"{answer.name}: geen cijfers"
+
+
+def why_missing(comparison: Comparison) -> str:
+    """Why there is no figure, in one sentence with what would mend it."""
+    n = comparison.denominator or 0.0
+    minimum = comparison.indicator.minimum_n or 0
+    return {
+        Status.NOT_DELIVERED: "De gemeente leverde dit cijfer over dit jaar niet.",
+        Status.NOT_KEPT: "De gemeente houdt dit niet bij. Een leeg cijfer is geen nul.",
+        Status.NOT_APPLICABLE: "Dit cijfer geldt niet voor deze gemeente.",
+        Status.TOO_FEW: f"Het rust op {dutch.number(n)} gevallen en er zijn er {dutch.number(minimum)} "
+        "nodig om iets te kunnen zeggen.",
+        Status.NOT_COMPUTABLE: "De noemer is nul, dus er valt niets te delen.",
+    }.get(comparison.status, "Er is geen cijfer geleverd.")
+
+
+def against_middle(comparison: Comparison) -> str:
+    """The own value against the middle one in words: "hoger dan de middelste (5,0%)"."""
+    middle = comparison.standing.median
+    if comparison.value is None or middle is None:
+        return "te weinig gemeenten voor een middelste"
+    own, shown = figure(comparison, comparison.value), figure(comparison, middle)
+    if own == shown:
+        return "gelijk aan de middelste"
+    word = "hoger" if comparison.value > middle else "lager"
+    return f"{word} dan de middelste ({shown})"
+
+
 def headline(comparison: Comparison) -> str:
     """The finding of an indicator, as the heading of its page."""
     name, indicator = comparison.municipality.name, comparison.indicator.name
@@ -111,12 +168,14 @@ def status(comparison: Comparison) -> str:
     return {
         Status.FINAL: "definitief",
         Status.PROVISIONAL: "voorlopig",
+        Status.EXAMPLE: "voorbeeld, verzonnen",
         Status.ABSENT_IS_ZERO: "nul, want niet ingevuld in de levering",
     }.get(comparison.status, missing_reason(comparison.status))
 
 
-def trend(answer: Trend, name: str) -> str:
+def trend(answer: Trend) -> str:
     """What changed against the middle municipality between the first and the last account year."""
+    name = answer.name
     known = [y for y in answer.years if y.value is not None and y.standing.median is not None]
     if len(known) < 2:
         return f"Er zijn te weinig jaren met een cijfer om {name} over de jaren te volgen."
@@ -143,7 +202,7 @@ def trend(answer: Trend, name: str) -> str:
     mergers = [y for y in answer.merger_years if first.year < y <= last.year]
     if mergers:
         text += f" In {dutch.listing([str(y) for y in mergers])} werd de gemeente groter door een herindeling."
-    return text
+    return " ".join([text, *(f"Verzonnen bij dit voorbeeld: {s}" for s in answer.stories)])
 
 
 def overview_headline(answer: Overview, name: str, of: str) -> str:
@@ -160,9 +219,43 @@ def overview_headline(answer: Overview, name: str, of: str) -> str:
     return f"Kijk bij {name} eerst naar de boeking"
 
 
+def theme_headline(answer: ThemeAnswer) -> str:
+    """The finding of a theme: what stands out, or that nothing does, or that nobody delivered."""
+    name = answer.theme.name
+    if not answer.found:
+        return f"{name}: nog niemand leverde cijfers"
+    if answer.largest is not None:
+        comparison = answer.largest.comparison
+        what = lower_first(comparison.indicator.name)
+        return (
+            f"{comparison.municipality.name} wijkt bij {lower_first(name)} het sterkst af op {what}"
+        )
+    own = dutch.marked(answer.name, answer.example)
+    if not answer.present:
+        return f"{name}: voor {own} zijn er geen cijfers"
+    if not any(d.z is not None for d in answer.found):
+        return f"{name}: van {own} is nog geen afwijking te noemen"
+    return f"{own} wijkt bij {lower_first(name)} nergens sterk af van de groep"
+
+
+def theme_sentence(answer: ThemeAnswer) -> str:
+    """The largest deviation with its numbers; for a neutral figure without a judgement."""
+    if answer.largest is None:
+        return ""
+    comparison = answer.largest.comparison
+    middle = figure(comparison, comparison.standing.median)
+    text = (
+        f"{comparison.indicator.name} is {with_unit(comparison, comparison.value)}, "
+        f"in de middelste gemeente {middle}."
+    )
+    where = place(comparison)
+    return f"{text} Dat is {where} gemeenten." if where else text
+
+
 def lower_first(text: str) -> str:
     """A name in the middle of a sentence: no capital, unless it is an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    abbreviation = text[:2].isalpha() and text[:2].isupper()
+    return text if abbreviation else text[:1].lower() + text[1:]
 
 
 def strength(found: Deviation) -> str:
@@ -210,7 +303,9 @@ def line(estimate: LineEstimate) -> str:
     base = f"ten opzichte van de middelste van {peers} de toets doorstaan ({reference})"
     if estimate.gap == 0:
         return f"Geen besparing zichtbaar; al op of onder de referentie, {base}."
-    return f"Ruwe schatting: {dutch.amount(estimate.gap)} per jaar, {base}."
+    amount = dutch.amount(estimate.gap)
+    shown = dutch.marked(amount, comparison.example)
+    return f"Ruwe schatting: {shown} per jaar, {base}."
 
 
 def shown_gap(comparison: Comparison, own: float, reference: float) -> float:
@@ -238,3 +333,115 @@ def outcome(value: Outcome) -> str:
         Outcome.FAILS: "niet doorstaan",
         Outcome.UNKNOWN: "niet te toetsen",
     }[value]
+
+
+def composition_headline(answer: Composition) -> str:
+    """The finding of the channels in one bar: the largest channel, or why there is no bar."""
+    if answer.own is None:
+        return f"De kanalen van {answer.name} tellen niet op tot 100%"
+    share, (_, channel) = max(zip(answer.own, CHANNELS, strict=True))
+    return f"{answer.name}: het grootste kanaal is {lower_first(channel)} ({dutch.number(share)}%)"
+
+
+def composition(answer: Composition) -> str:
+    """All four shares beside the mean of the group, and who is left out of it."""
+    parts = []
+    for n, (_, channel) in enumerate(CHANNELS):
+        if answer.own is not None:
+            mean = f", groep {dutch.number(answer.mean[n], 1)}%" if answer.mean else ""
+            parts.append(f"{lower_first(channel)} {dutch.number(answer.own[n], 1)}%{mean}")
+        elif answer.mean is not None:
+            parts.append(f"{lower_first(channel)} {dutch.number(answer.mean[n], 1)}%")
+    who = answer.name if answer.own is not None else "De groep gemiddeld"
+    text = f"{who}: {'; '.join(parts)}." if parts else answer.problem
+    if answer.mean is None:
+        n = answer.n_complete
+        text += f" In de groep telden {n} gemeenten alle vier de kanalen: te weinig voor een gemiddelde."
+    if answer.left_out:
+        text += f" Niet in het gemiddelde, omdat de kanalen niet kloppen: {dutch.listing(answer.left_out)}."
+    return text
+
+
+def appreciation_headline(found: Sequence[Comparison]) -> str:
+    """Which channel residents like best, when more than one has a mark."""
+    known = [(c.value, c.indicator.name) for c in found if c.value is not None]
+    name = found[0].municipality.name
+    if len(known) < 2:
+        return f"Waardering per kanaal van {name}"
+    best, worst = max(known), min(known)
+    if round(best[0], 1) == round(worst[0], 1):
+        return f"{name}: inwoners waarderen de kanalen gelijk"
+    channel = lower_first(best[1].removeprefix("Rapportcijfer ").strip())
+    return f"{name}: het hoogste rapportcijfer is voor {channel}"
+
+
+def _moved(channel: Volume) -> tuple[int, int, float, float] | None:
+    known = [(y, v) for y, v, _ in channel.years if v is not None]
+    if len(known) < 2:
+        return None
+    return known[0][0], known[-1][0], known[0][1], known[-1][1]
+
+
+def _rose(before: float, after: float) -> str:
+    shown = dutch.number(before), dutch.number(after)
+    return (
+        "gelijk gebleven" if shown[0] == shown[1] else "gestegen" if after > before else "gedaald"
+    )
+
+
+def volumes_headline(answer: Volumes) -> str:
+    """Whether more digital contact went with less telephone, the question behind the chart."""
+    moved = [_moved(c) for c in answer.channels]
+    if any(m is None for m in moved):
+        return f"Te weinig jaren om de kanalen van {answer.name} te volgen"
+    words = [_rose(m[2], m[3]) for m in moved if m is not None]
+    digital, telephone = words
+    joint = "en ook" if digital == telephone else "en"
+    return f"{answer.name}: digitaal contact is {digital} {joint} telefoon is {telephone}".replace(
+        "en ook telefoon is", "en telefoon ook is"
+    )
+
+
+def volumes(answer: Volumes) -> str:
+    """The first and last year of both channels, and what the group did."""
+    parts = []
+    for channel in answer.channels:
+        moved = _moved(channel)
+        if moved is None:
+            continue
+        first, last, before, after = moved
+        text = (
+            f"{channel.name} ging bij {answer.name} van {dutch.number(before)} contacten per 1.000 "
+            f"inwoners in {first} naar {dutch.number(after)} in {last}"
+        )
+        middles = {y: m for y, _, m in channel.years}
+        if middles.get(first) is not None and middles.get(last) is not None:
+            start, end = middles[first] or 0.0, middles[last] or 0.0
+            text += f" (middelste van de groep: van {dutch.number(start)} naar {dutch.number(end)})"
+        parts.append(text + ".")
+    return " ".join(parts) or f"{answer.name} leverde te weinig jaren om iets te zeggen."
+
+
+def execution(answer: Execution) -> str:
+    """Who does it for this municipality, and whom it is best compared with."""
+    name, office = answer.name, answer.office
+    if office is None:
+        text = f"Voor zover bekend doet {name} dit zelf."
+    elif answer.own is Role.HOST:
+        text = f"{name} doet dit ook voor anderen, als gastheer van {office.organisation}."
+    else:
+        text = f"{office.organisation} doet dit voor {name}."
+    form = next((f for f in answer.forms if f.role is answer.own), None)
+    if form is not None and form.median is not None:
+        unit, decimals = answer.indicator.unit, answer.indicator.decimals
+        shown = dutch.value(form.median, unit, decimals)
+        word = ROLE_NAMES[answer.own].lower()
+        text += (
+            f" Van de {form.n} gemeenten met dezelfde vorm ({word}) zit de middelste op {shown}."
+        )
+    if office is not None and office.value is not None:
+        shown = dutch.value(office.value, answer.indicator.unit, answer.indicator.decimals)
+        text += f" De organisatie als geheel zit op {shown} ({office.n} deelnemers met een cijfer)."
+    if answer.net:
+        text += " Gastheren staan hier netto: lasten min baten."
+    return text

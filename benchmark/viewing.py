@@ -11,7 +11,7 @@ from typing import Protocol
 import polars as pl
 
 from benchmark.edition import Edition
-from benchmark.everyone import Everyone
+from benchmark.everyone import Everyone, Story
 from benchmark.vocabulary import Outcome
 
 Test = tuple[str, Outcome, float | None, str | None]
@@ -80,6 +80,11 @@ class View:
             return False
         found = self.everyone(indicator, asked.year, asked.report, examples=True)
         return found is not None and found.example
+
+    def stories(self, asked: Asked) -> tuple[Story, ...]:
+        """What was planted in the own example figures; nothing outside Oefenmodus."""
+        shown = asked.examples and self.viewer.sees_everything
+        return self.edition.stories(asked.gemeente) if shown else ()
 
     def amounts_of(self, measure: str, year: int) -> dict[str, float]:
         """One measure of the accounts of a year, per municipality; empty when not visible."""

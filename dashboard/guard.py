@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 STATIC = ("/assets/", "/_dash-component-suites/")
+KEPT = (*STATIC, "/kaart/", "/zoek.json")  # say themselves how long a browser may keep them
 TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 SMALLEST = 1024
 HEADERS = {
@@ -70,7 +71,7 @@ def protect(
         for name, header in HEADERS.items():
             response.headers.setdefault(name, header)
         response.headers["Content-Security-Policy"] = settled()
-        if not request.path.startswith((*STATIC, "/kaart/")):
+        if not request.path.startswith(KEPT):
             response.headers["Cache-Control"] = "no-store"
         elif request.path.startswith(STATIC):
             kept.compress(response)

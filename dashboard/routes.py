@@ -3,13 +3,16 @@
 import json
 from functools import lru_cache
 
+import orjson
 from flask import Blueprint, Response, request
 from markupsafe import escape
 
 from benchmark import places
 from benchmark.dutch import EN_DASH
+from benchmark.edition import Edition
 from benchmark.errors import SpiegelError
 from dashboard import library, selection, tables
+from dashboard.components import search
 from dashboard.components.table import Table, as_csv, as_markup
 from dashboard.figures import style
 from dashboard.figures.map import EAST, NORTH, SOUTH, STRETCH, WEST
@@ -78,6 +81,21 @@ def _borders() -> str:
         f'<path d="{"".join(inner)}" fill="none" stroke="{style.LINE}" stroke-width="0.006"/>'
         f'<path d="{"".join(outer)}" fill="none" stroke="{style.CONTEXT}" stroke-width="0.009"/></svg>'
     )
+
+
+@routes.get("/zoek.json")
+def found() -> Response:
+    """What can be searched for, kept by the browser until there is another edition."""
+    response = Response(_findable(library.view().edition), mimetype="application/json")
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@lru_cache(maxsize=2)
+def _findable(edition: Edition) -> bytes:
+    return orjson.dumps(search.index(edition))
 
 
 @routes.get("/gezond")

@@ -1,11 +1,11 @@
 """A page's state and its query string, one and the same thing.
 
-``?gemeente=GM0503&jaar=2023&verslag=rekening&groep=grootte-15``. A link, a download and a page with the
+``?gemeente=GM0503&jaar=2023&verslag=rekening&groep=grootte-15``, in Oefenmodus with ``&oefenen=ja``. A link, a download and a page with the
 same query show the same numbers. What cannot be read is left out and said.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
 from benchmark import answers, peers
@@ -14,7 +14,8 @@ from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 
-KEYS = ("gemeente", "jaar", "verslag", "groep")
+KEYS = ("gemeente", "jaar", "verslag", "groep", "oefenen")
+PRACTISE = "ja"
 LONGEST = 4000
 
 
@@ -39,7 +40,24 @@ class Selection:
 def query_of(asked: Question) -> str:
     """The query string that stands for a question."""
     values = (asked.gemeente, str(asked.year), asked.report.value, str(asked.group))
-    return "?" + urlencode(dict(zip(KEYS, values, strict=True)))
+    pairs = dict(zip(KEYS, values, strict=False))
+    return "?" + urlencode(pairs | ({"oefenen": PRACTISE} if asked.examples else {}))
+
+
+def accounts_of(asked: Question, year: int) -> str:
+    """The query string of the same question about the accounts of a year."""
+    return query_of(replace(asked, year=year, report=ReportKind.ACCOUNTS))
+
+
+def practised(asked: Question, examples: bool, search: str | None = "") -> str:
+    """The query string of the same question in or out of Oefenmodus.
+
+    What a page keeps in ``search`` for itself (such as the choice on Vergelijk) stays.
+    """
+    pairs = parse_qsl((search or "")[:LONGEST].removeprefix("?"), errors="replace")
+    own = urlencode([(k, v) for k, v in pairs if k not in KEYS])
+    query = query_of(replace(asked, examples=examples))
+    return f"{query}&{own}" if own else query
 
 
 def of_search(search: str | None, view: View) -> Selection:
@@ -58,7 +76,8 @@ def of_parameters(given: Mapping[str, str], view: View) -> Selection:
     if not name:
         return Selection(None, notices=tuple(notices))
     try:
-        asked = answers.question(view, name, year, report, group)
+        examples = given.get("oefenen") == PRACTISE
+        asked = answers.question(view, name, year, report, group, examples=examples)
     except SpiegelError as problem:
         return Selection(None, problem, tuple(notices))
     return Selection(asked, notices=tuple(notices))

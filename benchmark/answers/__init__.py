@@ -4,6 +4,7 @@ Every answer takes a ``View`` (an edition as one viewer may see it) and a ``Ques
 edition never changes, answers may be kept for as long as the edition is open.
 """
 
+from benchmark.answers.beside import Beside, BesideRow, Chosen, LeftOut, Place, beside, choose
 from benchmark.answers.booking import BookingCheck, SubjectCheck, TestResult, booking_check
 from benchmark.answers.comparison import Comparable, Comparison, Peer, comparable, compare
 from benchmark.answers.data import Completeness, completeness
@@ -16,35 +17,50 @@ from benchmark.answers.question import (
     question,
     year_for,
 )
+from benchmark.answers.relation import Dot, Scatter, pair, relation
 from benchmark.answers.room import LineEstimate, RoomForSavings, room_for_savings
+from benchmark.answers.theme import ThemeAnswer, theme
 from benchmark.answers.trend import Trend, TrendYear, trend
 from benchmark.answers.values import values
 
 __all__ = [
+    "Beside",
+    "BesideRow",
     "BookingCheck",
+    "Chosen",
     "Comparable",
     "Comparison",
     "Completeness",
     "Deviation",
+    "Dot",
+    "LeftOut",
     "LineEstimate",
     "Overview",
     "Peer",
+    "Place",
     "Question",
     "RoomForSavings",
+    "Scatter",
     "SubjectCheck",
     "TestResult",
+    "ThemeAnswer",
     "Trend",
     "TrendYear",
+    "beside",
     "booking_check",
+    "choose",
     "comparable",
     "compare",
     "completeness",
     "default_period",
     "group_of",
     "overview",
+    "pair",
     "periods",
     "question",
+    "relation",
     "room_for_savings",
+    "theme",
     "trend",
     "values",
     "year_for",

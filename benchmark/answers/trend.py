@@ -6,6 +6,7 @@ from functools import lru_cache
 from benchmark import dutch, position
 from benchmark.answers.question import Question, group_of
 from benchmark.catalogue import Event, Indicator
+from benchmark.everyone import Story
 from benchmark.position import Standing
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
@@ -26,7 +27,8 @@ class TrendYear:
 class Trend:
     """Account years in order, with the events on the axis and the mergers that touch the municipality.
 
-    ``name``: the municipality, which says so where the figures are an example.
+    ``name``: the municipality, which says so where the figures are an example. ``stories``: what was
+    planted in an example.
     """
 
     indicator: Indicator
@@ -36,6 +38,7 @@ class Trend:
     merger_years: tuple[int, ...]
     name: str
     example: bool = False
+    stories: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -67,12 +70,29 @@ def trend(view: View, asked: Question, code: str) -> Trend:
     with_budget = tuple(
         TrendYear(y.year, y.value, y.standing, known.get(y.year), y.status) for y in years
     )
+    planted = [s for s in view.stories(asked) if s.indicator == indicator.code]
     return Trend(
         indicator=indicator,
         years=with_budget,
         budgets=tuple(budgets),
-        events=edition.catalogue.events_of(indicator),
+        events=(*edition.catalogue.events_of(indicator), *(_event(s) for s in planted if s.breaks)),
         merger_years=edition.municipalities.merger_years(asked.gemeente),
         name=dutch.marked(name, example),
         example=example,
+        stories=tuple(dict.fromkeys(s.text for s in planted)),
+    )
+
+
+def _event(story: Story) -> Event:
+    """A planted series break on the time axis, beside the real events."""
+    return Event.model_validate(
+        {
+            "name": story.text,
+            "label": dutch.example("andere telling"),
+            "from": story.year,
+            "to": story.year,
+            "indicators": (story.indicator,),
+            "breaks": True,
+            "source": dutch.EXAMPLE,
+        }
     )

@@ -27,7 +27,7 @@ TABLES = (
     "municipality", "merger", "inhabitants", "covariate", "task_field", "not_delivered",
     "control_total", "measure", "figure_term", "formula", "figure", "comparability_test",
     "finding", "catalogue_file", "example_amount", "example_gap", "example_term",
-    "example_formula", "example_figure",
+    "example_formula", "example_figure", "example_story",
 )  # fmt: skip
 DERIVED = ("figure", "comparability_test", "finding", "example_figure")
 STEPS = (
@@ -194,6 +194,7 @@ def _practise(
     made = examples.generate(parameters, catalogue, inhabitants)
     _keep(connection, "example_amount", made.amounts)
     _keep(connection, "example_gap", made.gaps)
+    _keep(connection, "example_story", examples.told(parameters))
     terms, formulas = [], []
     for indicator in catalogue.without_figures():
         parts = indicator.delivered_terms()

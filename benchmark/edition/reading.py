@@ -15,7 +15,7 @@ from benchmark import dutch
 from benchmark.catalogue import Catalogue
 from benchmark.edition.build import SCHEMA_VERSION
 from benchmark.errors import CatalogueError, EditionError
-from benchmark.everyone import Everyone, FigureRow
+from benchmark.everyone import Everyone, FigureRow, Story
 from benchmark.municipality import Municipalities
 from benchmark.vocabulary import Outcome
 
@@ -23,7 +23,7 @@ FigureKey = tuple[str, str, int, str]
 READ = (
     "municipality", "merger", "inhabitants", "covariate", "figure", "comparability",
     "comparability_test", "finding", "not_delivered", "catalogue_file", "task_field",
-    "example_figure",
+    "example_figure", "example_story",
 )  # fmt: skip
 SETTINGS = {
     "enable_external_access": "false",
@@ -92,6 +92,9 @@ class Edition:
         self._figures = _figure_frames(tables["figure"], tables["municipality"])
         named = tables["municipality"].with_columns(pl.col("name") + dutch.EXAMPLE_SUFFIX)
         self._examples = _figure_frames(tables["example_figure"], named)
+        self._stories: dict[str, list[Story]] = {}
+        for row in tables["example_story"].iter_rows():
+            self._stories.setdefault(row[1], []).append(Story(*row))
         self._everyone: dict[FigureKey, Everyone] = {}
         self._tests = tables["comparability_test"]
         self._outcomes = tables["comparability"]
@@ -121,6 +124,10 @@ class Edition:
             self._everyone[key] = Everyone(rows, example=key not in self._figures)
         found = self._everyone[key]
         return None if found.example and not examples else found
+
+    def stories(self, code: str) -> tuple[Story, ...]:
+        """What was planted in the example figures of a municipality."""
+        return tuple(self._stories.get(code, ()))
 
     def published(self, indicator: str, *, examples: bool = False) -> tuple[tuple[int, str], ...]:
         """The years and report kinds for which an indicator has figures, oldest first."""

@@ -40,8 +40,13 @@ def chart(
     code: str = "",
     how: Any = None,
     table: bool = True,
+    before: Any = None,
+    after: Any = None,
 ) -> html.Section:
-    """A card with a chart that its callback will draw; ``code`` is the indicator, if there is one."""
+    """A card with a chart that its callback will draw; ``code`` is the indicator, if there is one.
+
+    ``before`` stands above the chart (what the reader must know first), ``after`` under its sentence.
+    """
     query = selection.query_of(asked)
     path = f"{kind}/{code}" if code else kind
     return html.Section(
@@ -49,6 +54,7 @@ def chart(
             dcc.Store(id=part(kind, "vraag"), data={"query": query, "code": code}),
             html.H2(heading, id=part(kind, "kop")),
             html.P(subtitle, className="onder"),
+            before,
             html.Figure(
                 [
                     html.Div(
@@ -61,6 +67,7 @@ def chart(
                 role="group",
                 **{"aria-labelledby": part(kind, "kop"), "aria-describedby": part(kind, "zin")},
             ),
+            after,
             actions(path, query, heading, how, table=table),
             html.P(source, className="bron"),
         ],
@@ -125,7 +132,10 @@ def drawn(draw: Draw, question: Any) -> tuple[Any, Any, str]:
         asked = selection.of_search(question["query"], view)
         if asked.asked is None:
             raise asked.problem or SpiegelError("Kies eerst een gemeente.")
-        figure, sentence = draw(view, asked.asked, str(question.get("code", "")))
+        code = str(question.get("code", ""))
+        figure, sentence = draw(view, asked.asked, code)
+        if code and view.shows_example(code, asked.asked):
+            figure = style.as_example(figure)
         return graph(figure), sentence, READY
     except SpiegelError as error:
         return None, notice.of_error(error), FAILED

@@ -4,7 +4,9 @@ from typing import Any
 
 from dash import dcc, html
 
+from benchmark.answers import Question
 from benchmark.errors import SpiegelError
+from dashboard import selection
 
 
 def say(
@@ -17,6 +19,28 @@ def say(
     if actions:
         children.append(html.Div(list(actions), className="knoppen"))
     return html.Div(children, className=f"melding {kind}", role=role)
+
+
+def stamp() -> html.Div:
+    """The word over a whole page that shows example figures; it lets clicks through and prints along.
+
+    A picture and no text: the banner and every name already say it to who cannot see it.
+    """
+    return html.Div(
+        html.Img(src="/assets/stempel.svg", alt=""),
+        className="stempel",
+        **{"data-stempel": "ja", "aria-hidden": "true"},
+    )
+
+
+def invented() -> html.Div:
+    """What a page with example figures says first."""
+    return say("Op deze pagina staan verzonnen voorbeeldcijfers.", kind="let-op voorbeeld")
+
+
+def practise(path: str, asked: Question) -> dcc.Link:
+    """The way into Oefenmodus, on the page where somebody misses a figure."""
+    return button("Oefen met voorbeeldcijfers", path + selection.practised(asked, True))
 
 
 def of_error(error: SpiegelError, *actions: Any) -> html.Div:

@@ -19,13 +19,19 @@ logger = logging.getLogger(__name__)
 Content = list[Any]
 
 
-def frame(*content: Any, heading: str, kind: Any = None, under: Any = None) -> Content:
-    """Kind of page, one h1 with the finding, a line under it, and the content."""
+def frame(
+    *content: Any, heading: str, kind: Any = None, under: Any = None, example: bool = False
+) -> Content:
+    """Kind of page, one h1 with the finding, a line under it, and the content.
+
+    ``example``: the page shows example figures, so it says so and carries the stamp.
+    """
     top: list[Any] = [html.P(kind, className="soort")] if kind else []
     top.append(html.H1(heading, tabIndex=-1))
     if under:
         top.append(html.P(under, className="onder"))
-    return [html.Div(top, className="kop"), *content]
+    marked = [notice.stamp(), notice.invented()] if example else []
+    return [html.Div(top, className="kop"), *marked, *content]
 
 
 def section(

@@ -13,18 +13,20 @@ from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 from dashboard import library, selection
-from dashboard.components import choice
+from dashboard.components import choice, search
 from dashboard.theme import THEME
 
 MENU = (
     ("Overzicht", "/overzicht"),
     ("Cijfers", "/cijfers"),
+    ("Vergelijk", "/vergelijk"),
     ("Vergelijkingsgroep", "/vergelijkingsgroep"),
     ("Mogelijke ruimte", "/mogelijke-ruimte"),
     ("Boekingscheck", "/boekingscheck"),
     ("Gegevens", "/gegevens"),
     ("Methode", "/methode"),
 )
+BELONGS = {"/cijfers": ("/cijfer/", "/thema/")}
 SIZES = (8, 15, 20, 30, 40)
 
 
@@ -35,8 +37,10 @@ def layout() -> dmc.MantineProvider:
             html.A("Naar de inhoud", href="#inhoud", className="overslaan"),
             dcc.Location(id="ga-naar", refresh="callback-nav"),
             html.Header(_top(), className="top"),
+            html.Div(id="oefenbalk", className="oefenbalk"),
             html.Section(_sentence(), className="zin", id="zin", **{"aria-label": "Wat u ziet"}),
             html.Div(id="aankondiging", role="status", className="vh"),
+            search.tools(library.view().edition),
             html.Main(dash.page_container, id="inhoud", className="wrap", tabIndex=-1),
             html.Footer(_footer(), className="voet"),
         ],
@@ -54,6 +58,7 @@ def _top() -> html.Div:
                 className="merk",
             ),
             html.Nav(html.Ul(id="menu-breed"), className="nav", **{"aria-label": "Hoofdmenu"}),
+            search.button(),
             html.Details(
                 [
                     html.Summary("Menu"),
@@ -209,7 +214,7 @@ def menu(path: str, query: str) -> list[html.Li]:
     """The menu, each entry carrying the selection along."""
     items = []
     for name, href in MENU:
-        here = path.startswith(href) or (href == "/cijfers" and path.startswith("/cijfer/"))
+        here = path == href or path.startswith((href + "/", *BELONGS.get(href, ())))
         current = {"aria-current": "page"} if here else {}
         items.append(
             html.Li(dcc.Link(name, href=href + query, className="hier" if here else ""), **current)
@@ -230,6 +235,7 @@ def menu(path: str, query: str) -> list[html.Li]:
     Output("kies-groep", "value"),
     Output("naar-groep", "href"),
     Output("editie", "children"),
+    Output("oefenbalk", "children"),
     Input("_pages_location", "pathname"),
     Input("_pages_location", "search"),
 )
@@ -239,14 +245,23 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
     try:
         view = library.view()
     except SpiegelError as error:
-        return (menu(path, ""), menu(path, ""), True, *[dash.no_update] * 8, error.sentence)
+        return (menu(path, ""), menu(path, ""), True, *[dash.no_update] * 8, error.sentence, None)
     asked = selection.of_search(search, view).asked
     entries = menu(path, selection.query_of(asked) if asked else "")
     edition = f"Editie {view.edition.info.label}"
     if asked is None:
         words: tuple[Any, ...] = ("Kies een gemeente", "een jaar", "een groep")
         chosen: tuple[Any, ...] = (None, None, group_options(peers.DEFAULT), None)
-        return (entries, entries, path == "/", *words, *chosen, "/vergelijkingsgroep", edition)
+        return (
+            entries,
+            entries,
+            path == "/",
+            *words,
+            *chosen,
+            "/vergelijkingsgroep",
+            edition,
+            None,
+        )
     chosen = (
         asked.gemeente,
         f"{asked.report.value}-{asked.year}",
@@ -254,7 +269,30 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
         str(asked.group),
     )
     link = "/vergelijkingsgroep" + selection.query_of(asked)
-    return (entries, entries, path == "/", *words_of(view, asked), *chosen, link, edition)
+    said = [edition] if asked.examples or not view.edition.example_years else [
+        edition, " · ", dcc.Link("Oefenmodus", href=path + selection.practised(asked, True, search)),
+    ]  # fmt: skip
+    bar = _practice(path, asked, search) if asked.examples else None
+    return (entries, entries, path == "/", *words_of(view, asked), *chosen, link, said, bar)
+
+
+def _practice(path: str, asked: Question, search: str | None) -> html.Div:
+    """In Oefenmodus, on every page: that examples may stand here, and the way out."""
+    return html.Div(
+        [
+            html.P(
+                [
+                    html.Strong("Oefenmodus. "),
+                    "Cijfers die nog niemand leverde, zijn hier verzonnen. Achter elke naam staat dan "
+                    "(voorbeeld). Gebruik ze niet voor een besluit.",
+                ]
+            ),
+            dcc.Link("Stop met oefenen", href=path + selection.practised(asked, False, search)),
+        ],
+        className="wrap",
+        role="region",
+        **{"aria-label": "Oefenmodus"},
+    )
 
 
 clientside_callback(

@@ -130,7 +130,8 @@ def _labels(comparison: Comparison, low: float, high: float, beyond: int, n: int
     ]
     span = high - low
     if comparison.standing.median is not None:
-        text = f"Middelste {narrative.figure(comparison, comparison.standing.median)}"
+        middle = dutch.marked("Middelste", comparison.example)
+        text = f"{middle} {narrative.figure(comparison, comparison.standing.median)}"
         lanes.append(
             style.label(
                 text,

@@ -1,16 +1,17 @@
 """The group from high to low, as bars: own municipality and median stand out, nobody gets a medal."""
 
-from benchmark import narrative
+from benchmark import dutch, narrative
 from benchmark.answers import Comparison
 from dashboard.figures import style
 
-ROW = 26
+ROW, TALL_ROW = 26, 40  # pixels; the mark of an example takes a second line
 
 
 def height(comparison: Comparison) -> int:
     """The height of the chart in pixels: a row for each value, and the label of the median."""
     values = (comparison.value, *(p.value for p in comparison.peers))
-    return ROW * max(4, sum(v is not None for v in values)) + 36
+    row = TALL_ROW if comparison.example else ROW
+    return row * max(4, sum(v is not None for v in values)) + 36
 
 
 def draw(comparison: Comparison) -> style.Figure:
@@ -53,7 +54,10 @@ def draw(comparison: Comparison) -> style.Figure:
                 "range": [-0.7, len(rows) - 0.3],
                 "tickmode": "array",
                 "tickvals": list(range(len(rows))),
-                "ticktext": [f"<b>{_short(n)}</b>" if own else _short(n) for _, n, own in rows],
+                "ticktext": [
+                    f"<b>{style.short(n, 17, '<br>')}</b>" if own else style.short(n, 17, "<br>")
+                    for _, n, own in rows
+                ],
                 "tickfont": {"size": 14, "color": style.INK},
                 "showgrid": False,
                 "zeroline": False,
@@ -82,12 +86,8 @@ def _value(row: int, text: str, own: bool) -> dict:
 def _middle(comparison: Comparison, middle: float | None, highest: float) -> list[dict]:
     if middle is None:
         return []
-    text = f"Middelste {narrative.figure(comparison, middle)}"
+    text = f"{dutch.marked('Middelste', comparison.example)} {narrative.figure(comparison, middle)}"
     anchor = "right" if highest > 0 and middle / highest > 0.7 else "center"
     return [
         style.label(text, middle, -0.9, color=style.INK, bold=True, yanchor="top", xanchor=anchor)
     ]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 17 else name[:16].rstrip(" -,") + "…"

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from benchmark import dutch
+
 INK, INK_2 = "#17212B", "#45525F"
 OWN, PEER, GROUP, CONTEXT = "#0B5FA5", "#6F7B88", "#55616E", "#AEB7C0"
 BAND, GRID, LINE, WHITE = "#E9EDF1", "#E6EAEE", "#D5DBE1", "#FFFFFF"
 FONT = "'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
+WATERMARK = "rgba(23,33,43,0.13)"
 
 # showSendToCloud: Plotly 7 offers to upload the chart to a public cloud unless told not to.
 CONFIG: dict[str, Any] = {
@@ -113,6 +116,13 @@ def label(
     } | more
 
 
+def short(name: str, most: int, between: str = " ") -> str:
+    """A name cut to so many letters; the word that marks an example is never cut off."""
+    plain = name.removesuffix(dutch.EXAMPLE_SUFFIX)
+    cut = plain if len(plain) <= most else plain[: most - 1].rstrip(" -,") + "…"
+    return cut if plain == name else f"{cut}{between}({dutch.EXAMPLE})"
+
+
 def band(x0: float, x1: float, y0: float, y1: float) -> dict[str, Any]:
     """The middle half of the group."""
     return {
@@ -138,6 +148,51 @@ def rule(x0: float, y0: float, x1: float, y1: float, color: str, width: float) -
         "y1": y1,
         "line": {"color": color, "width": width},
     }
+
+
+def as_example(figure: Figure) -> Figure:
+    """The same chart for fictitious figures: marks and bars in outline, lines dotted, and the word over it.
+
+    Done to the finished figure, so that no chart can forget it. A chart without figures says only why.
+    """
+    plot = figure["layout"]
+    if not figure["data"]:
+        return figure
+    word = label(
+        dutch.EXAMPLE, 0.5, 0.5, color=WATERMARK, bold=True, size=_word_size(plot["height"]),
+        xref="paper", yref="paper", textangle=-12, name=dutch.EXAMPLE,
+    )  # fmt: skip
+    # The word lies under what must be read: annotations are drawn in order.
+    marked = plot | {"annotations": [word, *plot.get("annotations", [])]}
+    return {"data": [_outlined(trace) for trace in figure["data"]], "layout": marked}
+
+
+def _word_size(height: int) -> int:
+    return max(14, min(64, height // 5))
+
+
+def _outlined(trace: dict[str, Any]) -> dict[str, Any]:
+    marker = trace.get("marker")
+    if trace["type"] == "bar" and marker:
+        # Hatched in its own colour, so that parts that differ by shade stay apart.
+        hatch = {
+            "shape": "/",
+            "fgcolor": marker["color"],
+            "bgcolor": WHITE,
+            "solidity": 0.45,
+            "size": 5,
+        }
+        line = {"color": marker["color"], "width": 2}
+        return trace | {
+            "marker": marker | {"line": line, "pattern": hatch | {"fillmode": "replace"}}
+        }
+    if marker and trace.get("mode", "").startswith(("markers", "lines+markers")):
+        edge = marker["color"] if marker["color"] != WHITE else marker["line"]["color"]
+        line = {"color": edge, "width": 2}
+        trace = trace | {"marker": marker | {"color": WHITE, "line": line}}
+    if trace.get("line", {}).get("width"):
+        trace = trace | {"line": trace["line"] | {"dash": "2px,3px"}}
+    return trace
 
 
 def empty(height: int, sentence: str) -> Figure:

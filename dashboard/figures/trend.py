@@ -7,6 +7,7 @@ from dashboard.figures import style
 
 PLOT, EVENT = 260, 40  # pixels: the chart itself, and each row of events under it
 BOTTOM = 32
+FEW_YEARS = 4
 TOP = 56  # two lines of labels
 
 
@@ -21,7 +22,7 @@ def _known(answer: Trend) -> list[TrendYear]:
     return [y for y in answer.years if y.value is not None or y.standing.median is not None]
 
 
-def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
+def draw(answer: Trend, chosen: int) -> style.Figure:
     """The trend; the axis starts at zero (or under it) and the chosen year carries a diamond."""
     years = _known(answer)
     if not years:
@@ -61,7 +62,7 @@ def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
             },
             shapes=[_event_bar(e, n, inner) for n, e in enumerate(events)],
             annotations=[
-                *_key(answer, years, name),
+                *_key(answer, years),
                 *(_event_name(e, n, inner, (first, last)) for n, e in enumerate(events)),
             ],
         ),
@@ -69,9 +70,10 @@ def draw(answer: Trend, chosen: int, name: str) -> style.Figure:
 
 
 def _ticks(first: int, last: int, chosen: int) -> list[str]:
-    """Every second year, so that the labels fit on a phone; the chosen year is always one of them."""
+    """Every second year of many, so that they fit on a phone; the chosen year is always one of them."""
+    step = 2 if last - first > FEW_YEARS else 1
     return [
-        "" if (y - chosen) % 2 else f"<b>{y}</b>" if y == chosen else str(y)
+        "" if (y - chosen) % step else f"<b>{y}</b>" if y == chosen else str(y)
         for y in range(first, last + 1)
     ]
 
@@ -153,7 +155,7 @@ def _own(answer: Trend, years: list[TrendYear], chosen: int) -> list[dict]:
     return [plans, line, *mark]
 
 
-def _key(answer: Trend, years: list[TrendYear], name: str) -> list[dict]:
+def _key(answer: Trend, years: list[TrendYear]) -> list[dict]:
     """Above the chart, in the colour of each line: whose it is and where it ends.
 
     Not at the end of the line, because on a phone that would leave no room for the chart.
@@ -163,11 +165,16 @@ def _key(answer: Trend, years: list[TrendYear], name: str) -> list[dict]:
     middle = next((y for y in reversed(years) if y.standing.median is not None), None)
     rows = []
     if own is not None:
-        text = f"◆ {_short(name)}, {own.year}: {dutch.value(own.value, unit, decimals)}"
+        text = f"◆ {style.short(answer.name, 18)}, {own.year}: {dutch.value(own.value, unit, decimals)}"
         rows.append((text, style.OWN))
     if middle is not None:
         shown = dutch.value(middle.standing.median, unit, decimals)
-        rows.append((f"- - Middelste gemeente, {middle.year}: {shown}", style.INK))
+        rows.append(
+            (
+                f"- - {dutch.marked('Middelste gemeente', answer.example)}, {middle.year}: {shown}",
+                style.INK,
+            )
+        )
     return [
         style.label(
             text,
@@ -184,10 +191,6 @@ def _key(answer: Trend, years: list[TrendYear], name: str) -> list[dict]:
         )
         for n, (text, color) in enumerate(rows)
     ]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 18 else name[:17].rstrip(" -") + "…"
 
 
 def _events(answer: Trend, first: int, last: int) -> list[tuple[str, int, int]]:

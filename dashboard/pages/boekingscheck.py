@@ -75,7 +75,7 @@ def _heading(answer: BookingCheck) -> str:
 
 def _latest(view: View, asked: Question) -> list[Any]:
     return [
-        notice.button(f"Toon de jaarrekening {y}", f"{PATH}?gemeente={asked.gemeente}&jaar={y}&groep={asked.group}")
+        notice.button(f"Toon de jaarrekening {y}", PATH + selection.accounts_of(asked, y))
         for y in view.edition.tested_years[-1:]
     ]  # fmt: skip
 

@@ -7,12 +7,13 @@ from dash import dcc, html
 
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Comparison, Question
+from benchmark.catalogue import Indicator
 from benchmark.errors import NoFigures
 from benchmark.viewing import View
-from benchmark.vocabulary import Outcome, ReportKind, Status
+from benchmark.vocabulary import ReportKind, Status
 from dashboard import selection
-from dashboard.components import card, notice, page
-from dashboard.figures import distribution, map, ranking, style, trend
+from dashboard.components import card, execution_card, notice, page, rail, trend_card
+from dashboard.figures import distribution, map, ranking, style
 
 PATH = "/cijfer"
 
@@ -24,7 +25,7 @@ def build(view: View, asked: Question, code: str) -> page.Content:
         comparison = answers.compare(view, asked, indicator.code)
     except NoFigures as error:
         return page.frame(
-            notice.of_error(error, *_other_periods(view, asked, code)),
+            notice.of_error(error, *_ways(view, asked, indicator)),
             html.P(indicator.question),
             html.P(
                 dcc.Link(
@@ -38,27 +39,34 @@ def build(view: View, asked: Question, code: str) -> page.Content:
     main = [
         *_missing(comparison),
         _distribution(view, comparison),
-        _trend(view, comparison),
+        trend_card.of(view, comparison),
         _ranking(comparison),
         _map(comparison),
+        *execution_card.of(view, comparison),
         _everyone(comparison),
     ]
     return page.frame(
         _key_figures(comparison),
         html.Div(
-            [html.Div(main), html.Aside(_rail(view, comparison), className="rail")],
+            [html.Div(main), html.Aside(rail.of(view, comparison), className="rail")],
             className="twee",
         ),
         kind=_trail(view, comparison, indicator.code, asked),
         heading=narrative.headline(comparison),
         under=f"{indicator.question} {_measure(comparison)}",
+        example=comparison.example,
     )
 
 
 def _trail(view: View, comparison: Comparison | None, code: str, asked: Question) -> list[Any]:
     theme = view.edition.catalogue.theme(view.edition.catalogue.indicator(code).theme)
     query = selection.query_of(asked)
-    return [dcc.Link("Cijfers", href="/cijfers" + query), f" › {theme.name} › {code}"]
+    return [
+        dcc.Link("Cijfers", href="/cijfers" + query),
+        " › ",
+        dcc.Link(theme.name, href=f"/thema/{theme.key}{query}"),
+        f" › {code}",
+    ]
 
 
 def _measure(comparison: Comparison) -> str:
@@ -67,14 +75,38 @@ def _measure(comparison: Comparison) -> str:
     return f"In {unit}, {narrative.period(asked.year, asked.report)}."
 
 
-def _other_periods(view: View, asked: Question, code: str) -> list[Any]:
+def _ways(view: View, asked: Question, indicator: Indicator) -> list[Any]:
+    """From an indicator without figures: to another year, to Oefenmodus, to the questionnaire."""
     published = [
-        y for y, r in view.edition.published(code.upper()) if r == ReportKind.ACCOUNTS.value
+        y for y, r in view.edition.published(indicator.code) if r == ReportKind.ACCOUNTS.value
     ]
-    return [
-        notice.button(f"Toon de jaarrekening {year}", f"{PATH}/{code}?gemeente={asked.gemeente}&jaar={year}&groep={asked.group}")
-        for year in published[-1:]
-    ]  # fmt: skip
+    if published:
+        other = selection.accounts_of(asked, published[-1])
+        return [
+            notice.button(
+                f"Toon de jaarrekening {published[-1]}", f"{PATH}/{indicator.code}{other}"
+            )
+        ]
+    ways: list[Any] = []
+    examples = view.edition.published(indicator.code, examples=True)
+    if examples and not asked.examples:
+        ways.append(notice.practise(f"{PATH}/{indicator.code}", asked))
+    elif examples:
+        other = selection.accounts_of(asked, examples[-1][0])
+        ways.append(
+            notice.button(
+                f"Toon het voorbeeld van {examples[-1][0]}", f"{PATH}/{indicator.code}{other}"
+            )
+        )
+    query = selection.query_of(asked)
+    ways.append(
+        html.A(
+            "Download de vragenlijst (csv)",
+            href=f"/csv/vragenlijst/{indicator.theme}{query}",
+            className="knop licht" if ways else "knop",
+        )
+    )
+    return ways
 
 
 def _key_figures(comparison: Comparison) -> html.Dl:
@@ -89,7 +121,8 @@ def _key_figures(comparison: Comparison) -> html.Dl:
         )
     ]
     if standing.median is not None:
-        rows.append(("Middelste gemeente", narrative.figure(comparison, standing.median), "", ""))
+        middle = dutch.marked("Middelste gemeente", comparison.example)
+        rows.append((middle, narrative.figure(comparison, standing.median), "", ""))
         if comparison.value is not None:
             gap = narrative.shown_gap(comparison, comparison.value, standing.median)
             word = "hoger" if gap > 0 else "lager"
@@ -105,27 +138,17 @@ def _key_figures(comparison: Comparison) -> html.Dl:
 
 
 def _missing(comparison: Comparison) -> list[Any]:
+    """Why the own figure is not there, when it is not."""
+    if comparison.value is not None:
+        return []
     name, period = (
         comparison.municipality.name,
         narrative.period(comparison.asked.year, comparison.asked.report),
     )
-    if comparison.status is Status.NOT_DELIVERED:
-        return [
-            notice.say(
-                f"Voor {name} is er geen cijfer.",
-                f"De {period} is niet geleverd aan het CBS.",
-                kind="let-op",
-            )
-        ]
-    if comparison.value is None:
-        return [
-            notice.say(
-                f"Voor {name} is er geen cijfer.",
-                "De noemer is nul, dus er valt niets te delen.",
-                kind="let-op",
-            )
-        ]
-    return []  # fmt: skip
+    why = narrative.why_missing(comparison)
+    if comparison.status is Status.NOT_DELIVERED and not comparison.example:
+        why = f"De {period} is niet geleverd aan het CBS."
+    return [notice.say(f"Voor {name} is er geen cijfer.", why, kind="let-op")]
 
 
 def _source(comparison: Comparison) -> str:
@@ -177,30 +200,6 @@ def _distribution(view: View, comparison: Comparison) -> html.Section:
         source=_source(comparison),
         how=_how(comparison),
     )  # fmt: skip
-
-
-def _trend(view: View, comparison: Comparison) -> html.Section:
-    answer = answers.trend(view, comparison.asked, comparison.indicator.code)
-    years = [y for y in answer.years if y.value is not None]
-    above = [
-        y for y in years if y.standing.median is not None and (y.value or 0) > y.standing.median
-    ]
-    name = comparison.municipality.name
-    heading = f"{name} zat in {len(above)} van {len(years)} jaren boven de middelste gemeente"
-    return card.chart(
-        "trend",
-        heading=heading if years else f"{name} door de jaren",
-        subtitle=f"{dutch.upper_first(comparison.indicator.unit.value)}, jaarrekeningen, prijzen van het jaar zelf. "
-        "Open rondjes zijn begrotingen.",
-        asked=comparison.asked,
-        code=comparison.indicator.code,
-        height=trend.height(answer),
-        source="Bron: CBS, Iv3. De grijze band is de middelste helft van de groep, de stippellijn de middelste.",
-        how=html.P(
-            "De groep is in alle jaren die van het gekozen jaar. Bestond een gemeente in een jaar nog niet, "
-            "dan telt zij dat jaar niet mee. Met minder dan acht cijfers is er geen band."
-        ),
-    )
 
 
 def _ranking(comparison: Comparison) -> html.Section:
@@ -258,83 +257,6 @@ def _everyone(comparison: Comparison) -> html.Section:
     )
 
 
-def _rail(view: View, comparison: Comparison) -> list[html.Section]:
-    query, group = selection.query_of(comparison.asked), comparison.group
-    indicator = comparison.indicator
-    said = "" if group.comparable_size else "Er is geen vergelijkbare grootte. "
-    sections = [
-        _rail_part(
-            "Vergelijkingsgroep",
-            html.P(f"{said}{dutch.upper_first(narrative.group_words(group))}."),
-            dcc.Link("Bekijk of wijzig de groep", href="/vergelijkingsgroep" + query),
-        ),
-        _rail_part("Mag dit worden vergeleken?", *_verdict(comparison, query)),
-    ]
-    lowest = sorted(
-        (p for p in comparison.peers if p.passes and p.value is not None),
-        key=lambda p: p.value or 0.0,
-    )[:3]
-    if lowest and indicator.unit.is_money:
-        rows = [
-            html.Li([html.Span(p.name), html.Span(narrative.figure(comparison, p.value))])
-            for p in lowest
-        ]
-        sections.append(
-            _rail_part(
-                "Bel eens met",
-                html.P(
-                    "De laagste lasten in de groep die de toets doorstaan. Hun kwaliteit is nog niet bekend."
-                ),
-                html.Ul(rows),
-            )
-        )
-    if indicator.explanations:
-        sections.append(
-            _rail_part(
-                "Wat kan dit verklaren?",
-                html.Ul([html.Li(e) for e in indicator.explanations], className="punten"),
-            )
-        )
-    if indicator.caveats:
-        sections.append(
-            _rail_part(
-                "Let op", html.Ul([html.Li(c) for c in indicator.caveats], className="punten")
-            )
-        )
-    variants = _variants(view, comparison)
-    if variants:
-        sections.append(_rail_part("Ook zo te bekijken", html.Ul(variants)))
-    return sections  # fmt: skip
-
-
-def _variants(view: View, comparison: Comparison) -> list[html.Li]:
-    rows = []
-    for variant in comparison.indicator.variants:
-        try:
-            other = answers.compare(view, comparison.asked, comparison.indicator.code, variant.key)
-        except NoFigures:
-            continue
-        decimals = comparison.indicator.decimals
-        own = dutch.value(other.value, variant.unit, decimals)
-        middle = dutch.value(other.standing.median, variant.unit, decimals)
-        rows.append(html.Li([html.Span(variant.name), html.Span(f"{own} (middelste {middle})")]))
-    return rows
-
-
-def _verdict(comparison: Comparison, query: str) -> list[Any]:
-    verdict = comparison.comparable
-    if verdict.outcome is Outcome.PASSES:
-        passed = sum(p.passes for p in comparison.peers)
-        text = f"De eigen boeking doorstaat de toets. In de groep doorstaan {passed} van de {comparison.standing.n} gemeenten hem."
-    else:
-        text = " ".join(narrative.sentence_of(r) for r in verdict.reasons[:2])
-    return [html.P(text), dcc.Link("Naar de boekingscheck", href="/boekingscheck" + query)]
-
-
-def _rail_part(heading: str, *content: Any) -> html.Section:
-    return html.Section([html.H2(heading), *content])
-
-
 layout = page.answers(build, "/overzicht")
 dash.register_page(
     __name__, path_template="/cijfer/<code>", title="Cijfer – Gemeentespiegel", layout=layout
@@ -346,14 +268,6 @@ def draw_distribution(view: View, asked: Question, code: str) -> tuple[style.Fig
     """Peers and everyone on one axis."""
     comparison = answers.compare(view, asked, code)
     return distribution.draw(comparison), narrative.distribution(comparison)
-
-
-@card.drawer("trend")
-def draw_trend(view: View, asked: Question, code: str) -> tuple[style.Figure, str]:
-    """Account years beside the peers."""
-    answer = answers.trend(view, asked, code)
-    name = view.edition.municipalities.name(asked.gemeente)
-    return trend.draw(answer, asked.year, name), narrative.trend(answer, name)
 
 
 @card.drawer("rangorde")
@@ -369,6 +283,9 @@ def draw_map(view: View, asked: Question, code: str) -> tuple[style.Figure, str]
     comparison = answers.compare(view, asked, code)
     shown = {p.code: narrative.figure(comparison, p.value) for p in comparison.peers}
     places = view.edition.places(asked.year)
+    own = comparison.municipality
+    if own.code in places:
+        places = places | {own.code: (own.name, *places[own.code][1:])}
     figure = map.draw(places, asked.gemeente, map.texts_of(comparison, shown))
     gone = [p.name for p in comparison.peers if p.code not in places]
     missing = (

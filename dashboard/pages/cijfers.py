@@ -17,12 +17,12 @@ def build(view: View, query: str) -> page.Content:
     year, report = answers.default_period(view.edition)
     first = html.Ul([_known(i, query) for i in with_figures], className="lijst")
     return page.frame(
-        page.section("Met open cijfers", first, under=f"Voor elke gemeente, nieuwste volledige jaar: {report.value} {year}."),
         page.section(
-            "Alle cijfers per thema",
-            *themes,
-            under="De meeste cijfers komen pas als gemeenten ze leveren. De definitie staat al klaar.",
+            "Per thema",
+            html.Ul(themes, className="lijst themas"),
+            under="Elk thema heeft een eigen pagina. De meeste cijfers komen pas als gemeenten ze leveren.",
         ),
+        page.section("Met open cijfers", first, under=f"Voor elke gemeente, nieuwste volledige jaar: {report.value} {year}."),
         kind="Cijfers",
         heading=f"{len(with_figures)} van de {len(catalogue.indicators)} cijfers zijn er al, uit open bronnen",
     )  # fmt: skip
@@ -38,14 +38,15 @@ def _known(indicator: Indicator, query: str) -> html.Li:
     )
 
 
-def _theme(theme: Theme, indicators: tuple[Indicator, ...], query: str) -> html.Details:
+def _theme(theme: Theme, indicators: tuple[Indicator, ...], query: str) -> html.Li:
+    """A theme: its page, its question, how much of it has figures, and the indicators themselves."""
     known = sum(i.has_figures for i in indicators)
+    words = dutch.count(len(indicators), "cijfer", "cijfers")
+    count = f"{words}, waarvan {known} met open cijfers" if known else f"{words}, nog geen geleverd"
     rows = [
         html.Li(
             [
-                dcc.Link(
-                    i.name, href=f"/{'cijfer' if i.has_figures else 'methode'}/{i.code}{query}"
-                ),
+                dcc.Link(i.name, href=f"/cijfer/{i.code}{query}"),
                 html.Span(
                     "open cijfers" if i.has_figures else "nog geen cijfers", className="merkje"
                 ),
@@ -54,14 +55,16 @@ def _theme(theme: Theme, indicators: tuple[Indicator, ...], query: str) -> html.
         )
         for i in indicators
     ]
-    words = dutch.count(len(indicators), "cijfer", "cijfers")
-    count = f"{words}, waarvan {known} met open cijfers" if known else f"{words}, nog geen geleverd"
-    return html.Details(
+    return html.Li(
         [
-            html.Summary([html.Strong(theme.name), html.Span(f" {theme.question} ({count})")]),
-            html.Ul(rows, className="lijst"),
-        ],
-        className="thema",
+            dcc.Link(theme.name, href=f"/thema/{theme.key}{query}"),
+            html.Span(count, className="w"),
+            html.P(theme.question),
+            html.Details(
+                [html.Summary(f"Toon de {words}"), html.Ul(rows, className="lijst")],
+                className="thema",
+            ),
+        ]
     )
 
 

@@ -26,12 +26,12 @@ def build(view: View, asked: Question) -> page.Content:
         page.section("Per thema", as_component(_themes(answer, name))),
         page.section(
             "Uit open bronnen",
-            as_component(tables.catalogue_values(view, asked, "")),
+            as_component(tables.municipality.catalogue_values(view, asked, "")),
             html.P(dcc.Link("Alle definities", href="/methode" + query)),
         ),
         page.section(
             "Wat de controles vonden",
-            as_component(tables.findings(view, asked, "")),
+            as_component(tables.municipality.findings(view, asked, "")),
             _counts(answer, asked),
             html.Div(html.A("Download (csv)", href=f"/csv/bevindingen{query}"), className="acties"),
             under="Een bevinding is een vraag aan een mens. Wij veranderen geen cijfers.",

@@ -13,14 +13,21 @@ from dashboard import selection
 from dashboard.components import card, notice, page
 
 PATH = "/mogelijke-ruimte"
+PRACTICE = "voorbeeld"
 
 
-def build(view: View, asked: Question) -> page.Content:
-    """Per line: difference, amount or reason; what to read beside it; lines that wait for figures."""
+def build(view: View, asked: Question, tab: str = "") -> page.Content:
+    """Per line: difference, amount or reason; what to read beside it; lines that wait for figures.
+
+    In Oefenmodus example amounts stand on a tab of their own, without a total.
+    """
     answer = answers.room_for_savings(view, asked)
     query = selection.query_of(asked)
+    if asked.examples and tab == PRACTICE:
+        return _practice(answer, query)
     lines = html.Ol([_line(line, query) for line in answer.lines], className="lijnen")
     main = [
+        *(_tabs(query, "") if asked.examples else []),
         *_untestable(view, asked),
         html.Section(
             [
@@ -41,6 +48,51 @@ def build(view: View, asked: Question) -> page.Content:
         kind=f"Mogelijke ruimte (besparingspotentieel) · {answer.name}",
         heading=_heading(answer),
         under="Een ruwe schatting op boekhoudcijfers. Het is een verschil en geen toezegging.",
+    )
+
+
+def _tabs(query: str, here: str) -> list[Any]:
+    """Real amounts and example amounts never share a page."""
+    items = []
+    for name, tab in (("Echte bedragen", ""), ("Voorbeeldbedragen", PRACTICE)):
+        current = {"aria-current": "page"} if tab == here else {}
+        href = PATH + query + (f"&tab={tab}" if tab else "")
+        items.append(
+            html.Li(dcc.Link(name, href=href, className="hier" if tab == here else ""), **current)
+        )
+    return [html.Nav(html.Ul(items), className="tabs", **{"aria-label": "Soort bedragen"})]
+
+
+def _practice(answer: RoomForSavings, query: str) -> page.Content:
+    """Unit costs that were made up, each line on its own: there is no total to take along."""
+    lines = [html.Ol([_line(line, query) for line in answer.practice], className="lijnen")]
+    name = dutch.example(answer.name)
+    return page.frame(
+        *_tabs(query, PRACTICE),
+        html.Section(
+            [
+                html.H2(
+                    "Per lijn: verschil, en een voorbeeldbedrag waar de echte boeken dat toelaten"
+                ),
+                html.P(
+                    f"Jaar {answer.asked.year}. De eenheidskosten zijn verzonnen. Er is geen totaal.",
+                    className="onder",
+                ),
+                *(
+                    lines
+                    if answer.practice
+                    else [html.P("Over dit jaar zijn er geen voorbeelden.")]
+                ),
+                card.actions("ruimte-voorbeeld", query, "Voorbeeldbedragen")
+                if answer.practice
+                else None,
+            ],
+            className="kaart",
+        ),
+        kind=f"Mogelijke ruimte (besparingspotentieel) · {name}",
+        heading=f"Zo ziet mogelijke ruimte van {name} eruit als gemeenten leveren",
+        under="Met kosten per stuk, zoals per transactie of per besluit, is een verschil beter te begrijpen.",
+        example=True,
     )
 
 
@@ -66,7 +118,11 @@ def _line(line: LineEstimate, query: str) -> html.Li:
         amount = html.P("geen besparing zichtbaar", className="bedrag stil")
     else:
         amount = html.P(
-            [dutch.amount(line.gap), " ", html.Small("per jaar, ruwe schatting")],
+            [
+                dutch.marked(dutch.amount(line.gap), comparison.example),
+                " ",
+                html.Small("per jaar, ruwe schatting"),
+            ],
             className="bedrag",
         )
     return html.Li(
@@ -105,7 +161,7 @@ def _untestable(view: View, asked: Question) -> list[Any]:
     if asked.report is ReportKind.ACCOUNTS and asked.year in years:
         return []
     ways = [
-        notice.button(f"Toon de jaarrekening {y}", f"{PATH}?gemeente={asked.gemeente}&jaar={y}&groep={asked.group}")
+        notice.button(f"Toon de jaarrekening {y}", PATH + selection.accounts_of(asked, y))
         for y in years[-1:]
     ]  # fmt: skip
     period = narrative.period(asked.year, asked.report)

@@ -4,16 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import dcc, html
 
 from benchmark import answers, narrative
 from benchmark.answers import Comparison, Deviation, Overview, Question
-from benchmark.errors import SpiegelError
 from benchmark.peers.notices import notices
 from benchmark.viewing import View
-from dashboard import library, selection
-from dashboard.components import card, notice, page
-from dashboard.figures import strip
+from dashboard import selection
+from dashboard.components import card, notice, page, strips
 
 PATH = "/overzicht"
 
@@ -161,7 +159,7 @@ def _untested(view: View, asked: Question, period: str) -> html.Div:
     ways = [
         notice.button(
             f"Toon de jaarrekening {year}",
-            f"{PATH}?gemeente={asked.gemeente}&jaar={year}&groep={asked.group}",
+            PATH + selection.accounts_of(asked, year),
         )
         for year in years[-1:]
     ]
@@ -178,30 +176,13 @@ def _strips(
 ) -> html.Section:
     """Strips of what deviates; without any, of every figure, in the order of the catalogue."""
     name = shown[0].comparison.municipality.name
-    codes = [d.comparison.indicator.code for d in shown]
-    head = html.Div(
-        [
-            html.Span(),
-            html.Div(
-                [html.Span("← lager"), html.Span("middelste gemeente"), html.Span("hoger →")],
-                className="as",
-            ),
-            html.Span(name, className="w"),
-            html.Span("Middelste", className="w"),
-            html.Span("Plaats in de groep"),
-        ],
-        className="stripkop",
-        **{"aria-hidden": "true"},
-    )
-    rows = html.Ol([_row(d, query) for d in shown], className="strips")
     heading = "De grootste afwijkingen" if deviations else "De cijfers naast die van de groep"
     return page.section(
         heading,
-        dcc.Store(id="stroken-vraag", data={"query": query, "codes": codes}),
-        head,
-        rows,
-        html.P(id="stroken-zin", className="vh", role="status"),
-        _legend(name),
+        strips.question([d.comparison.indicator.code for d in shown], query),
+        *strips.rows(shown, query),
+        strips.spoken(),
+        strips.legend(name),
         html.P(
             "Elke strook heeft een eigen schaal: de grijze band is steeds de middelste helft van de groep. "
             f"Bron: CBS, Iv3, {period}.",
@@ -212,60 +193,6 @@ def _strips(
         "Hoger of lager is niet vanzelf beter of slechter."
         if deviations
         else "Op volgorde van thema. Hoger of lager is niet vanzelf beter of slechter.",
-    )
-
-
-def _row(found: Deviation, query: str) -> html.Li:
-    comparison = found.comparison
-    return html.Li(
-        [
-            html.Div(
-                [
-                    dcc.Link(comparison.indicator.name, href=_href(comparison, query)),
-                    html.Span(
-                        f"{comparison.indicator.unit.value}, {comparison.asked.year}",
-                        className="maat",
-                    ),
-                ],
-                className="naam",
-            ),
-            html.Div(
-                id={"strook": comparison.indicator.code},
-                style={"height": f"{strip.HEIGHT}px"},
-                className="beeld",
-                **{"aria-hidden": "true"},
-            ),
-            html.Div(
-                [
-                    html.Span(comparison.municipality.name, className="kl"),
-                    narrative.figure(comparison, comparison.value),
-                ],
-                className="w eigen-cijfer",
-            ),
-            html.Div(
-                [
-                    html.Span("middelste", className="kl"),
-                    narrative.figure(comparison, comparison.standing.median),
-                ],
-                className="w",
-            ),
-            html.Div(
-                [narrative.place(comparison), html.Small(narrative.strength(found))],
-                className="woord",
-            ),
-        ],
-        className="strip",
-    )
-
-
-def _legend(name: str) -> html.Ul:
-    return html.Ul(
-        [
-            html.Li([html.Span(className="teken wij"), name]),
-            html.Li([html.Span(className="teken peer"), "gemeente in de groep"]),
-            html.Li([html.Span(className="teken band"), "middelste helft van de groep"]),
-        ],
-        className="legenda",
     )
 
 
@@ -302,19 +229,3 @@ def _list(found: tuple[Deviation, ...], query: str, says: Callable[[Comparison],
 
 layout = page.answers(build, PATH)
 dash.register_page(__name__, path=PATH, title="Overzicht – Gemeentespiegel", layout=layout)
-
-
-@callback(
-    Output({"strook": dash.ALL}, "children"),
-    Output("stroken-zin", "children"),
-    Input("stroken-vraag", "data"),
-)
-def draw_strips(question: dict[str, Any]) -> tuple[list[Any], str]:
-    """All strips of the overview in one answer."""
-    view = library.view()
-    asked = selection.of_search(question["query"], view).asked
-    if asked is None:
-        raise SpiegelError("Kies eerst een gemeente.")
-    figures = [strip.draw(answers.compare(view, asked, code)) for code in question["codes"]]
-    charts = [card.graph(figure, staticPlot=True) for figure in figures]
-    return charts, f"{len(charts)} stroken getekend."

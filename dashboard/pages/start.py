@@ -4,8 +4,9 @@ import dash
 from dash import Input, Output, clientside_callback, dcc, html
 
 from benchmark.viewing import View
-from dashboard.components import choice, page, shell
+from dashboard.components import choice, notice, page, shell
 
+PRACTICE = "/thema/kanalen?gemeente=GM0503&oefenen=ja"
 STEPS = (
     ("Kies uw gemeente", "U ziet direct de openbare cijfers over burgerzaken, belastingen, wonen en bouwen, en overhead."),
     ("Bekijk de afwijkingen", "De vergelijkingsgroep staat klaar. U past die aan in gewone woorden."),
@@ -25,22 +26,7 @@ def build(view: View, _: str) -> page.Content:
                 "Gemeentespiegel legt de kosten van dienstverlening van uw gemeente naast die van "
                 f"gemeenten van vergelijkbare grootte. Alle {n} gemeenten staan erin, met openbare cijfers."
             ),
-            choice.municipality(
-                "eerste-keuze",
-                "Kies uw gemeente",
-                shell.municipality_options(edition),
-                description="Typ de eerste letters of de code. Wij onthouden uw keuze op dit apparaat.",
-                placeholder="Bijvoorbeeld Delft",
-                size="lg",
-                className="eerste-keuze",
-            ),
-            html.P(
-                [
-                    "Eerst even kijken? ",
-                    dcc.Link("Bekijk Delft", href="/overzicht?gemeente=GM0503"),
-                ],
-                className="klein",
-            ),
+            _doors(view),
             html.P(id="laatst-bekeken", className="klein"),
         ]
     )
@@ -59,6 +45,47 @@ def build(view: View, _: str) -> page.Content:
         ]
     )
     return [html.Div([left, right], className="begin")]
+
+
+def _doors(view: View) -> html.Ul:
+    """Two ways in: the real figures of one's own municipality, and practice with invented ones."""
+    real = html.Li(
+        [
+            html.H2("Bekijk echte cijfers"),
+            choice.municipality(
+                "eerste-keuze",
+                "Kies uw gemeente",
+                shell.municipality_options(view.edition),
+                description="Typ de eerste letters of de code. Wij onthouden uw keuze op dit apparaat.",
+                placeholder="Bijvoorbeeld Delft",
+                size="lg",
+                className="eerste-keuze",
+            ),
+            html.P(
+                [
+                    "Eerst even kijken? ",
+                    dcc.Link("Bekijk Delft", href="/overzicht?gemeente=GM0503"),
+                ],
+                className="klein",
+            ),
+        ]
+    )
+    if not view.edition.example_years:
+        return html.Ul([real], className="deuren")
+    practice = html.Li(
+        [
+            html.H2("Oefen met voorbeeldcijfers"),
+            html.P(
+                "Over kanalen, afspraken, wachttijd en vergunningen zijn nog geen openbare cijfers. "
+                "Met verzonnen cijfers ziet u hoe de vergelijking wordt als gemeenten leveren.",
+                className="klein",
+            ),
+            notice.button("Oefen met Delft", PRACTICE, light=True),
+        ]
+    )
+    return html.Ul(
+        [real, practice], className="deuren", **{"aria-label": "Twee manieren om te beginnen"}
+    )
 
 
 layout = page.general(build)

@@ -1,5 +1,7 @@
 """The peer group: who is in it, why each, and how to choose another."""
 
+from dataclasses import replace
+
 import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State, clientside_callback, dcc, html
@@ -132,7 +134,7 @@ def _choice(view: View, asked: Question, group: PeerGroup) -> html.Section:
 
 
 def _href(asked: Question, choice: GroupChoice) -> str:
-    return PATH + selection.query_of(Question(asked.gemeente, asked.year, asked.report, choice))
+    return PATH + selection.query_of(replace(asked, group=choice))
 
 
 def _members(view: View, asked: Question) -> html.Section:
@@ -140,7 +142,7 @@ def _members(view: View, asked: Question) -> html.Section:
     return html.Section(
         [
             html.H2("Wie zitten erin, en waarom"),
-            as_component(tables.group_members(view, asked, "")),
+            as_component(tables.municipality.group_members(view, asked, "")),
             html.P(
                 "Afstand 0 is even groot; 0,69 is twee keer zo groot of half zo groot.",
                 className="bron",

@@ -79,6 +79,12 @@ CREATE TABLE example_gap (
     reason VARCHAR NOT NULL
 );
 
+-- one row per municipality, indicator and story that was planted in the examples
+CREATE TABLE example_story (
+    theme VARCHAR NOT NULL, code VARCHAR NOT NULL, indicator VARCHAR NOT NULL, year INTEGER,
+    breaks BOOLEAN NOT NULL, text VARCHAR NOT NULL
+);
+
 -- one row per indicator, part and measure: the formula of an example
 CREATE TABLE example_term (
     indicator VARCHAR NOT NULL, part VARCHAR NOT NULL,

@@ -66,8 +66,6 @@ def value(indicator: str, code: str, year: int) -> float | None:
 def values(indicator: str, year: int) -> dict[str, float]:
     """Of every municipality that has a figure on at least the minimum of the catalogue."""
     minimum = CATALOGUE.indicator(indicator).minimum_n or 0
-    if indicator == "VER09":  # its minimum is a number of decisions, its denominator one of fte
-        minimum = 0
     found = {}
     for code, at in counts()[indicator, "teller"]:
         base = counts()[indicator, "noemer"].get((code, at), 1e9)
@@ -668,3 +666,16 @@ def test_a_municipality_that_does_not_exist_is_named() -> None:
     unknown = examples.load(changed("algemeen.toml", '"GM0796"', '"GM9999"'), CATALOGUE)
     with pytest.raises(FiguresError, match="GM9999"):
         examples.generate(unknown, CATALOGUE, INHABITANTS)
+
+
+def test_what_was_planted_is_told():
+    """Every story, break and gap in a composition, for the municipality and the indicators it shows in."""
+    rows = list(examples.told(PARAMETERS).iter_rows(named=True))
+    assert {(r["code"], r["text"]) for r in rows} >= {
+        (p.code, p.reason) for p in PARAMETERS.planted
+    }
+    assert {(b.year, b.reason) for b in PARAMETERS.breaks} == {
+        (r["year"], r["text"]) for r in rows if r["breaks"]
+    }
+    assert all(r["indicator"] in PARAMETERS.examples for r in rows)
+    assert any(r["code"] == "GM0503" and r["indicator"] == "BAL01" for r in rows)

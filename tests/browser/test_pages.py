@@ -9,6 +9,7 @@ from tests.browser.visiting import Visit, foreign_words, promises, unwanted_word
 DELFT = "gemeente=GM0503"
 PAGES = [
     "/", f"/overzicht?{DELFT}", f"/cijfers?{DELFT}", f"/cijfer/BRZ03?{DELFT}", f"/cijfer/VER12?{DELFT}",
+    f"/thema/burgerzaken?{DELFT}", f"/thema/balie?{DELFT}",
     f"/vergelijkingsgroep?{DELFT}", f"/mogelijke-ruimte?{DELFT}", f"/boekingscheck?{DELFT}",
     f"/gegevens?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
 ]  # fmt: skip
@@ -33,7 +34,7 @@ STATES = {
     "merged municipality": ("/overzicht?gemeente=Delfzijl", "Eemsdelta"),
     "group of three": (f"/vergelijkingsgroep?{DELFT}&groep=eigen-GM0034-GM0080-GM0106", "minstens 5 nodig"),
     "rubbish": (f"/cijfer/BRZ03?{DELFT}&jaar=%3Cb%3E&verslag=x&groep=%00%FF&=&&zz", "niet te lezen"),
-    "no figures": (f"/cijfer/BAL01?{DELFT}", "nog geen cijfers"),
+    "no figures": (f"/cijfer/BAL01?{DELFT}", "leverde nog niemand cijfers"),
     "unknown indicator": (f"/cijfer/XXX99?{DELFT}", "XXX99"),
     "size class": (f"/cijfer/BRZ03?{DELFT}&groep=klasse", "inwoners"),
     "by hand": (f"/vergelijkingsgroep?{DELFT}&groep=eigen-GM0034-GM0080-GM0106-GM0114-GM0141", "U koos zelf 5"),

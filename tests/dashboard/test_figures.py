@@ -22,12 +22,11 @@ def figures(view: View, asked: Question, code: str) -> dict[str, dict[str, Any]]
     """All figures of one question."""
     comparison = answers.compare(view, asked, code)
     shown = {p.code: p.name for p in comparison.peers}
-    name = comparison.municipality.name
     return {
         "strip": strip.draw(comparison),
         "distribution": distribution.draw(comparison),
         "ranking": ranking.draw(comparison),
-        "trend": trend.draw(answers.trend(view, asked, code), asked.year, name),
+        "trend": trend.draw(answers.trend(view, asked, code), asked.year),
         "map": map.draw(view.edition.places(asked.year), asked.gemeente, shown),
     }
 
@@ -143,8 +142,8 @@ def test_figures_and_tables_hold_the_same_numbers(view: View):
         drawn = figures(view, asked, code)
         comparison = answers.compare(view, asked, code)
         own = [comparison.value] if comparison.value is not None else []
-        group = column(tables.group_values(view, asked, code), 3)
-        everyone = column(tables.all_values(view, asked, code), 2)
+        group = column(tables.indicator.group_values(view, asked, code), 3)
+        everyone = column(tables.indicator.all_values(view, asked, code), 2)
 
         lanes = drawn["distribution"]
         assert sorted(dots(lanes, 0)) == sorted(everyone)
@@ -155,14 +154,14 @@ def test_figures_and_tables_hold_the_same_numbers(view: View):
         if drawn["strip"]["data"]:
             assert len(dots(drawn["strip"], 0)) + len(own) == len(group)
 
-        over_years = tables.trend_values(view, asked, code)
+        over_years = tables.indicator.trend_values(view, asked, code)
         line = next(t for t in drawn["trend"]["data"] if t["mode"] == "lines+markers")
         assert [v for v in line["y"] if v is not None] == column(over_years, 1)
         middle = next(t for t in drawn["trend"]["data"] if "dash" in t.get("line", {}))
         assert [v for v in middle["y"] if v is not None] == column(over_years, 2)
 
         placed = view.edition.places(asked.year)  # a municipality that is no more may have no place
-        members = {r[1].text for r in tables.group_members(view, asked, "").rows}
+        members = {r[1].text for r in tables.municipality.group_members(view, asked, "").rows}
         others = placed.keys() - members - {asked.gemeente}
         assert len(dots(drawn["map"], 1)) == len(members & placed.keys())
         assert len(dots(drawn["map"], 0)) == len(others)

@@ -1,6 +1,7 @@
 """Every page of every kind of municipality is made, with one heading and without gaps."""
 
 import re
+from urllib.parse import parse_qsl
 
 import pytest
 from dash import Dash
@@ -10,7 +11,7 @@ from benchmark.viewing import View
 from dashboard import selection
 from tests.dashboard.asking import headings, nodes, page, questions, text_of
 
-PAGES = ("overzicht", "cijfer", "vergelijkingsgroep", "mogelijke_ruimte", "boekingscheck", "gegevens")  # fmt: skip
+PAGES = ("overzicht", "cijfer", "thema", "vergelijkingsgroep", "mogelijke_ruimte", "boekingscheck", "gegevens")  # fmt: skip
 GENERAL = ("start", "cijfers", "methode", "methode_cijfer", "not_found_404")
 GAP = re.compile(r"\b(None|nan|NaN|inf|undefined|null|Error|Loading)\b")
 
@@ -29,10 +30,13 @@ def sound(content: object, kind: str) -> None:
 @pytest.mark.parametrize("kind", PAGES)
 def test_pages_of_a_municipality(app: Dash, view: View, kind: str):
     for n, asked in enumerate(questions(view, 8, seed=21)):
-        pairs = zip(selection.KEYS, selection.query_of(asked)[1:].split("&"), strict=True)
-        given = {key: pair.partition("=")[2] for key, pair in pairs}
+        given = dict(parse_qsl(selection.query_of(asked)[1:]))
         codes = [i.code for i in view.edition.catalogue.with_figures()]
-        extra = {"code": codes[n % len(codes)]} if kind == "cijfer" else {}
+        themes = [t.key for t in view.edition.catalogue.themes]
+        extra = {
+            "cijfer": {"code": codes[n % len(codes)]},
+            "thema": {"key": themes[n % len(themes)]},
+        }.get(kind, {})
         content = page(kind, **given, **extra)
         sound(content, kind)
         ways = [n.href for n in nodes(content) if getattr(n, "href", None)]
@@ -63,7 +67,7 @@ def test_every_definition_has_its_page(app: Dash, view: View):
     ],
 )
 def test_what_cannot_be_shown_is_said(app: Dash, kind: str, given: dict[str, str], says: str):
-    content = page(kind, code="BRZ03", **given)
+    content = page(kind, code="BRZ03", key="balie", **given)
     assert headings(content) == [says]
     sound(content, kind)
 

@@ -109,19 +109,32 @@ def test_screen_and_file_hold_the_same_rows(view: View):
 
 
 def test_a_missing_figure_is_empty_in_the_file_and_words_on_the_screen(view: View):
-    table = tables.group_values(view, Question("GM1961", 2023), "BRZ03")
+    table = tables.indicator.group_values(view, Question("GM1961", 2023), "BRZ03")
     own = table.rows[next(iter(table.own))]
     assert (own[3].text, own[3].value) == ("niet geleverd", None)
 
 
+PRACTISE = DELFT + "&oefenen=ja"
+ABOUT = {
+    "thema": ("burgerzaken", DELFT),
+    "vragenlijst": ("balie", DELFT),
+    "samenstelling": ("KAN04", PRACTISE),
+    "volumes": ("KAN04", PRACTISE),
+    "ruimte-voorbeeld": ("alles", PRACTISE),
+    "uitvoering": ("BEL15", DELFT),
+}
+
+
 def test_the_routes_give_the_table(client: FlaskClient):
     for kind in tables.BUILDERS:
-        shown = client.get(f"/tabel/{kind}/BRZ03{DELFT}")
-        filed = client.get(f"/csv/{kind}/BRZ03{DELFT}")
+        code, query = ABOUT.get(kind, ("BRZ03", DELFT))
+        shown = client.get(f"/tabel/{kind}/{code}{query}")
+        filed = client.get(f"/csv/{kind}/{code}{query}")
         assert (shown.status_code, shown.mimetype) == (200, "text/html"), kind
         assert (filed.status_code, filed.mimetype) == (200, "text/csv"), kind
         name = filed.headers["Content-Disposition"]
-        assert name == f'attachment; filename="gemeentespiegel-{kind}-brz03-gm0503-2023.csv"'
+        words = f"gemeentespiegel-{kind}-{code.lower()}-gm0503-2023"
+        assert name == f'attachment; filename="{words}.csv"'
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_no_table_holds_a_figure(blind: View, view: View):
     for kind, builder in tables.BUILDERS.items():
         if kind not in public:
             assert digits(lambda b=builder: b(blind, DELFT, "BRZ03")) == [], kind  # type: ignore[misc]
-    assert digits(lambda: tables.group_values(view, DELFT, "BRZ03"))
+    assert digits(lambda: tables.indicator.group_values(view, DELFT, "BRZ03"))
 
 
 def test_one_file_decides():

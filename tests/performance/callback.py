@@ -14,7 +14,8 @@ from tests.performance.clients import CLIENTS, Answer, Block, Clients, clients, 
 from tests.performance.outcome import Outcome
 from tests.performance.served import FLOOR
 
-NAME, BAR, HEADLINE = "callback", 4.0, "verdeling"
+NAME = "callback"
+BARS = {"verdeling": 4.0, questions.THEME: 6.0}
 ROUNDS, FLOOR_REQUESTS = 6, 40
 
 
@@ -30,12 +31,12 @@ class Found:
 
 def measure(say: Callable[[str], None]) -> Iterator[Outcome]:
     view = questions.view()
-    for name in (*questions.CARDS, questions.STRIPS):
+    for name in (*questions.CARDS, questions.STRIPS, questions.THEME):
         say(f"callback {name}")
         with serving.server("ours") as port, clients(port) as eight:
             kind = questions.of(view, serving.callbacks(port), name)
             found = _alternate(eight, kind)
-        bar = BAR if kind.name == HEADLINE else None
+        bar = BARS.get(kind.name)
         floor = _milliseconds(found.floor)
         for n, (when, answers) in enumerate(
             (("first seen", found.first), ("seen before", found.again))

@@ -13,7 +13,8 @@ from tests.performance.clients import post
 
 ASKED = (("BRZ03", 2023), ("VER12", 2022))  # different years: no peer group is shared between them
 CARDS = ("verdeling", "trend", "rangorde", "kaart")
-STRIPS = "overzicht (stroken)"
+STRIPS, THEME = "overzicht (stroken)", "thema (12 stroken)"
+ON_THEME = 12
 UPDATE = "/_dash-update-component"
 
 
@@ -32,6 +33,8 @@ def view() -> View:
 
 def of(view: View, callbacks: Sequence[Mapping[str, Any]], name: str) -> Kind:
     """The requests of a kind of chart."""
+    if name == THEME:
+        return of_theme(view, callbacks)
     return of_strips(view, callbacks) if name == STRIPS else of_card(view, callbacks, name)
 
 
@@ -58,6 +61,19 @@ def of_strips(view: View, callbacks: Sequence[Mapping[str, Any]]) -> Kind:
             if shown:
                 requests.append(_request(outputs, "stroken-vraag", data, shown))
     return Kind(STRIPS, _mixed(requests), b"stroken getekend")
+
+
+def of_theme(view: View, callbacks: Sequence[Mapping[str, Any]]) -> Kind:
+    """A theme page with twelve strips, in Oefenmodus, for every municipality."""
+    outputs = _outputs(callbacks, "stroken-vraag")
+    waiting = [i.code for i in view.edition.catalogue.without_figures()]
+    requests = []
+    for n, (_, year) in enumerate(ASKED):
+        shown = waiting[n * ON_THEME : (n + 1) * ON_THEME]
+        for code in view.edition.municipalities.in_year(year)["code"]:
+            data = {"query": _query(code, year) + "&oefenen=ja", "codes": shown}
+            requests.append(_request(outputs, "stroken-vraag", data, shown))
+    return Kind(THEME, _mixed(requests), b"stroken getekend")
 
 
 def _query(code: str, year: int) -> str:

@@ -6,5 +6,6 @@ Nothing here is a figure of a municipality. What comes out is marked as example 
 from benchmark.sources.examples.generate import Generated, generate
 from benchmark.sources.examples.parameters import Parameters
 from benchmark.sources.examples.reading import load, read_folder
+from benchmark.sources.examples.stories import told
 
-__all__ = ["Generated", "Parameters", "generate", "load", "read_folder"]
+__all__ = ["Generated", "Parameters", "generate", "load", "read_folder", "told"]

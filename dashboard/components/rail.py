@@ -1,0 +1,95 @@
+"""What stands beside the figure of one indicator: the group, the test, causes, caveats, other views."""
+
+from typing import Any
+
+from dash import dcc, html
+
+from benchmark import answers, dutch, narrative
+from benchmark.answers import Comparison
+from benchmark.errors import NoFigures
+from benchmark.viewing import View
+from benchmark.vocabulary import Outcome
+from dashboard import selection
+
+
+def of(view: View, comparison: Comparison) -> list[html.Section]:
+    """The sections of the rail, in order."""
+    query, group = selection.query_of(comparison.asked), comparison.group
+    indicator = comparison.indicator
+    said = "" if group.comparable_size else "Er is geen vergelijkbare grootte. "
+    sections = [
+        _part(
+            "Vergelijkingsgroep",
+            html.P(f"{said}{dutch.upper_first(narrative.group_words(group))}."),
+            dcc.Link("Bekijk of wijzig de groep", href="/vergelijkingsgroep" + query),
+        ),
+        _part("Mag dit worden vergeleken?", *_verdict(comparison, query)),
+    ]
+    # Nobody should call a colleague about a figure that was made up.
+    lowest = (
+        []
+        if comparison.example
+        else sorted(
+            (p for p in comparison.peers if p.passes and p.value is not None),
+            key=lambda p: p.value or 0.0,
+        )[:3]
+    )
+    if lowest and indicator.unit.is_money:
+        rows = [
+            html.Li([html.Span(p.name), html.Span(narrative.figure(comparison, p.value))])
+            for p in lowest
+        ]
+        sections.append(
+            _part(
+                "Bel eens met",
+                html.P(
+                    "De laagste lasten in de groep die de toets doorstaan. Hun kwaliteit is nog niet bekend."
+                ),
+                html.Ul(rows),
+            )
+        )
+    if indicator.explanations:
+        sections.append(
+            _part(
+                "Wat kan dit verklaren?",
+                html.Ul([html.Li(e) for e in indicator.explanations], className="punten"),
+            )
+        )
+    if indicator.caveats:
+        sections.append(
+            _part("Let op", html.Ul([html.Li(c) for c in indicator.caveats], className="punten"))
+        )
+    variants = _variants(view, comparison)
+    if variants:
+        sections.append(_part("Ook zo te bekijken", html.Ul(variants)))
+    return sections  # fmt: skip
+
+
+def _variants(view: View, comparison: Comparison) -> list[html.Li]:
+    rows = []
+    for variant in comparison.indicator.variants:
+        try:
+            other = answers.compare(view, comparison.asked, comparison.indicator.code, variant.key)
+        except NoFigures:
+            continue
+        decimals = comparison.indicator.decimals
+        own = dutch.value(other.value, variant.unit, decimals)
+        middle = dutch.value(other.standing.median, variant.unit, decimals)
+        rows.append(html.Li([html.Span(variant.name), html.Span(f"{own} (middelste {middle})")]))
+    return rows
+
+
+def _verdict(comparison: Comparison, query: str) -> list[Any]:
+    verdict = comparison.comparable
+    if comparison.example:
+        return [html.P("Dit zijn voorbeeldcijfers. Er zijn geen boeken om te toetsen.")]
+    if verdict.outcome is Outcome.PASSES:
+        passed = sum(p.passes for p in comparison.peers)
+        text = f"De eigen boeking doorstaat de toets. In de groep doorstaan {passed} van de {comparison.standing.n} gemeenten hem."
+    else:
+        text = " ".join(narrative.sentence_of(r) for r in verdict.reasons[:2])
+    return [html.P(text), dcc.Link("Naar de boekingscheck", href="/boekingscheck" + query)]
+
+
+def _part(heading: str, *content: Any) -> html.Section:
+    return html.Section([html.H2(heading), *content])

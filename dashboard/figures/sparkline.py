@@ -1,0 +1,46 @@
+"""The own development as a small line in a column: a picture, whose text says the same."""
+
+from urllib.parse import quote
+
+from benchmark.answers import Trend
+from dashboard.figures import style
+
+WIDTH, HEIGHT, EDGE = 96, 34, 5
+
+
+def address(answer: Trend) -> str:
+    """The picture as a data address: account years from left to right, the last one with a dot.
+
+    A year without a figure breaks the line. An example is drawn dotted, with an open dot.
+    """
+    known = [(y.year, y.value) for y in answer.years if y.value is not None]
+    content = _line(answer, known) if known else ""
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}">{content}</svg>'
+    )
+    return "data:image/svg+xml," + quote(drawing)
+
+
+def _line(answer: Trend, known: list[tuple[int, float]]) -> str:
+    values = [v for _, v in known]
+    low, span = min(values), (max(values) - min(values)) or 1.0
+    first, years = answer.years[0].year, max(1, answer.years[-1].year - answer.years[0].year)
+
+    def at(year: int, value: float) -> tuple[float, float]:
+        x = EDGE + (WIDTH - 2 * EDGE) * (year - first) / years
+        return x, HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (value - low) / span
+
+    path, before = [], None
+    for year, value in known:
+        x, y = at(year, value)
+        path.append(f"{'L' if before == year - 1 else 'M'}{x:.1f} {y:.1f}")
+        before = year
+    x, y = at(*known[-1])
+    dash = ' stroke-dasharray="2 3"' if answer.example else ""
+    inside = style.WHITE if answer.example else style.OWN
+    return (
+        f'<path d="{"".join(path)}" fill="none" stroke="{style.OWN}" stroke-width="2"{dash}/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{inside}" stroke="{style.OWN}" '
+        'stroke-width="1.5"/>'
+    )

@@ -1,0 +1,34 @@
+"""What stands in the table and the download behind each chart, by the word in the link."""
+
+from collections.abc import Callable
+
+from benchmark.answers import Question
+from benchmark.viewing import View
+from dashboard.components.table import Table
+from dashboard.tables import beside, indicator, municipality, themes
+
+Builder = Callable[[View, Question, str], Table]
+
+BUILDERS: dict[str, Builder] = {
+    "thema": themes.theme_values,
+    "vragenlijst": themes.questionnaire,
+    "samenstelling": themes.composition_values,
+    "volumes": themes.volume_values,
+    "uitvoering": indicator.execution_values,
+    "vergelijk": beside.beside_values,
+    "verband": beside.relation_values,
+    "verdeling": indicator.group_values,
+    "alle": indicator.all_values,
+    "trend": indicator.trend_values,
+    "kaart": indicator.group_values,
+    "rangorde": indicator.group_values,
+    "overzicht": municipality.overview_values,
+    "groep": municipality.group_members,
+    "ligging": municipality.group_members,
+    "ruimte": municipality.room_lines,
+    "ruimte-voorbeeld": municipality.practice_lines,
+    "boeking": municipality.booking_tests,
+    "herkomst": indicator.provenance,
+    "bevindingen": municipality.findings,
+    "aanwezig": municipality.catalogue_values,
+}

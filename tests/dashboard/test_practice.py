@@ -1,0 +1,236 @@
+"""Oefenmodus on the screen: every chart, table, sentence and download with an example says so."""
+
+import csv
+import io
+import re
+from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from benchmark import answers
+from benchmark.answers import Question
+from benchmark.viewing import View
+from dashboard import selection, tables
+from dashboard.components import card, shell
+from dashboard.figures import distribution, ranking, sparkline, strip, style, trend
+from dashboard.figures import map as map_
+from tests.dashboard.asking import chart, headings, nodes, page, text_of
+
+DELFT = "?gemeente=GM0503&jaar=2023&verslag=rekening&groep=grootte-15"
+PRACTICE = DELFT + "&oefenen=ja"
+GIVEN = dict(gemeente="GM0503", jaar="2023", oefenen="ja")
+REAL = dict(gemeente="GM0503", jaar="2023")
+MARK = "(voorbeeld)"
+
+
+def stamped(content: Any) -> bool:
+    return any(getattr(n, "className", "") == "stempel" for n in nodes(content))
+
+
+def test_the_mode_is_part_of_the_link(view: View):
+    asked = selection.of_search(PRACTICE, view).asked
+    assert asked == Question("GM0503", 2023, examples=True)
+    assert selection.query_of(asked) == PRACTICE
+    assert selection.practised(asked, False) == DELFT
+    for text in ("&oefenen=nee", "&oefenen=", "&oefenen=JA", "&oefen=ja"):
+        found = selection.of_search(DELFT + text, view).asked
+        assert found is not None and not found.examples
+
+
+def test_pages_with_examples_carry_the_stamp_and_others_do_not(app: Dash, view: View):
+    for theme in view.edition.catalogue.themes:
+        content = page("thema", key=theme.key, **GIVEN)
+        assert stamped(content), theme.key
+        assert MARK in text_of(content)
+        real = page("thema", key=theme.key, **REAL)
+        assert not stamped(real) and MARK not in text_of(real), theme.key
+    for indicator in view.edition.catalogue.indicators:
+        content = page("cijfer", code=indicator.code, **GIVEN)
+        assert stamped(content) is not indicator.has_figures, indicator.code
+        assert (MARK in text_of(content)) is not indicator.has_figures, indicator.code
+
+
+@pytest.mark.parametrize(
+    "name", ["overzicht", "cijfers", "vergelijkingsgroep", "mogelijke_ruimte", "boekingscheck", "gegevens"]
+)  # fmt: skip
+def test_pages_of_real_figures_show_no_example(app: Dash, name: str):
+    """Overzicht, totals and whatever a council may see are the same in Oefenmodus, but for their links."""
+    content, real = page(name, **GIVEN), page(name, **REAL)
+    assert not stamped(content) and MARK not in text_of(content)
+    if name != "mogelijke_ruimte":  # there the way to the tab with example amounts is added
+        assert text_of(content) == text_of(real)
+    links = [n.href for n in nodes(content) if "gemeente=" in str(getattr(n, "href", ""))]
+    assert all("oefenen=ja" in link for link in links)
+
+
+def test_example_amounts_stand_on_a_tab_of_their_own(app: Dash):
+    tab = page("mogelijke_ruimte", tab="voorbeeld", **GIVEN)
+    assert stamped(tab) and MARK in headings(tab)[0]
+    assert "geen totaal" in text_of(tab) and "Er is geen totaal." in text_of(tab)
+    outside = page("mogelijke_ruimte", tab="voorbeeld", **REAL)
+    assert not stamped(outside)
+
+
+def test_a_theme_that_nobody_delivered_offers_two_ways(app: Dash):
+    content = page("thema", key="balie", **REAL)
+    links = [str(getattr(n, "href", "")) for n in nodes(content)]
+    assert "/thema/balie" + PRACTICE in links
+    assert "/csv/vragenlijst/balie" + DELFT in links
+    assert "leverde nog niemand" in text_of(content)
+    assert "Hoe vaak komt iemand niet op zijn afspraak" in text_of(content)
+
+
+def test_the_first_visit_has_two_doors(app: Dash):
+    text = text_of(page("start"))
+    assert "Bekijk echte cijfers" in text and "Oefen met voorbeeldcijfers" in text
+
+
+def test_the_bar_is_on_every_page_and_has_a_way_out(app: Dash):
+    for path in ("/overzicht", "/gegevens", "/thema/balie", "/cijfer/BRZ03"):
+        bar = shell.follow(path, PRACTICE)[-1]
+        assert "Oefenmodus" in text_of(bar)
+        assert [n.href for n in nodes(bar) if getattr(n, "href", None)] == [path + DELFT]
+        assert shell.follow(path, DELFT)[-1] is None
+    said = shell.follow("/overzicht", DELFT)[-2]
+    assert "/overzicht" + PRACTICE in [getattr(n, "href", "") for n in nodes(said)]
+
+
+# Charts ---------------------------------------------------------------------------------------------
+
+
+def filled(figure: style.Figure) -> list[str]:
+    """Marks, bars and lines that look like those of real figures."""
+    found = []
+    for trace in figure["data"]:
+        marker = trace.get("marker", {})
+        if trace["type"] == "bar" and "pattern" not in marker:
+            found.append("bar")
+        if trace["type"] == "scatter" and "markers" in trace.get("mode", ""):
+            symbol = marker.get("symbol", "circle")
+            if marker.get("color") != style.WHITE and not str(symbol).endswith("-open"):
+                found.append(f"mark {symbol}")
+        if trace.get("line", {}).get("width") and trace["line"].get("dash") in (None, "solid"):
+            found.append("line")
+    return found
+
+
+def test_every_chart_of_an_example_is_outlined_and_says_so(app: Dash, client: FlaskClient):
+    for code in ("BAL01", "TEL02", "BRZ05", "KTV01", "VER07"):
+        for kind in ("verdeling", "trend", "rangorde", "kaart"):
+            drawn, sentence, state = chart(client, kind, {"query": PRACTICE, "code": code})
+            assert state == card.READY, (kind, code, sentence)
+            figure = drawn["props"]["figure"]
+            words = [a["text"] for a in figure["layout"]["annotations"]]
+            assert any("voorbeeld" in w for w in words), (kind, code)
+            assert filled(figure) == [], (kind, code)
+            assert kind == "rangorde" or MARK in str(sentence), (kind, code)
+    for kind in ("samenstelling", "volumes"):
+        drawn, sentence, _ = chart(client, kind, {"query": PRACTICE, "code": "KAN04"})
+        figure = drawn["props"]["figure"]
+        assert filled(figure) == [] and MARK in str(sentence)
+
+
+def test_no_chart_of_a_real_figure_carries_the_mark(app: Dash, client: FlaskClient):
+    for query in (DELFT, PRACTICE):
+        for kind in ("verdeling", "trend", "rangorde", "kaart"):
+            drawn, sentence, _ = chart(client, kind, {"query": query, "code": "BRZ03"})
+            assert "voorbeeld" not in str(drawn) + str(sentence)
+
+
+def test_every_figure_can_be_outlined(view: View):
+    """Also those that a page draws without a card: the finished figure is changed, so none can forget."""
+    asked = Question("GM0503", 2023, examples=True)
+    comparison = answers.compare(view, asked, "BAL01")
+    answer = answers.trend(view, asked, "BAL01")
+    shown = {p.code: p.name for p in comparison.peers}
+    places = view.edition.places(2023)
+    for figure in (
+        strip.draw(comparison), distribution.draw(comparison), ranking.draw(comparison),
+        trend.draw(answer, 2023), map_.draw(places, "GM0503", shown), style.empty(100, "leeg"),
+    ):  # fmt: skip
+        before = str(figure)
+        marked = style.as_example(figure)
+        assert filled(marked) == []
+        assert ("voorbeeld" in str(marked)) is bool(figure["data"])
+        assert str(figure) == before, "the figure itself may not change"
+
+
+def test_names_are_cut_but_never_their_mark():
+    assert style.short("Súdwest-Fryslân-en-meer (voorbeeld)", 10) == "Súdwest-F… (voorbeeld)"
+    assert style.short("Delft (voorbeeld)", 10, "<br>") == "Delft<br>(voorbeeld)"
+    assert style.short("Delft", 10) == "Delft"
+    assert style.short("Alphen aan den Rijn", 10) == "Alphen aa…"
+
+
+def test_the_small_line_is_a_picture_with_gaps_where_years_are_missing(view: View):
+    for examples, code in ((False, "BRZ03"), (True, "BAL01")):
+        for gemeente in ("GM0503", "GM0088", "GM1980"):
+            answer = answers.trend(view, Question(gemeente, 2023, examples=examples), code)
+            drawing = ElementTree.fromstring(
+                unquote(sparkline.address(answer).removeprefix("data:image/svg+xml,"))
+            )
+            paths = [e for e in drawing if e.tag.endswith("path")]
+            known = [y.year for y in answer.years if y.value is not None]
+            if not known:
+                assert not paths
+                continue
+            runs = 1 + sum(b - a > 1 for a, b in zip(known, known[1:], strict=False))
+            assert paths[0].get("d", "").count("M") == runs
+            assert (paths[0].get("stroke-dasharray") is not None) is examples
+
+
+# Tables and downloads -------------------------------------------------------------------------------
+
+KINDS = {
+    "verdeling": "BAL01", "alle": "BAL01", "trend": "BAL01", "kaart": "BAL01", "rangorde": "BAL01",
+    "herkomst": "BAL01", "thema": "balie", "samenstelling": "KAN04", "volumes": "KAN04",
+    "ruimte-voorbeeld": "x", "uitvoering": "BRZ05",
+}  # fmt: skip
+REAL_ONLY = {
+    "overzicht", "groep", "ligging", "ruimte", "boeking", "bevindingen", "aanwezig", "vragenlijst",
+}  # fmt: skip
+
+
+def test_every_table_is_known_to_this_test():
+    assert set(KINDS) | REAL_ONLY | {"vergelijk", "verband"} >= set(tables.BUILDERS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables_and_downloads_of_examples_say_so(client: FlaskClient, kind: str):
+    shown = client.get(f"/tabel/{kind}/{KINDS[kind]}{PRACTICE}")
+    filed = client.get(f"/csv/{kind}/{KINDS[kind]}{PRACTICE}")
+    assert (shown.status_code, filed.status_code) == (200, 200)
+    caption = re.search("<caption>(.*?)</caption>", shown.text)
+    assert (caption and MARK in caption[1]) or MARK in shown.text
+    assert MARK in filed.data.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("kind", ["verdeling", "alle", "thema", "rangorde", "samenstelling"])
+def test_every_row_with_an_example_says_so(client: FlaskClient, kind: str):
+    """A row may be cut out of a file and pasted elsewhere: the mark goes along."""
+    answer = client.get(f"/csv/{kind}/{KINDS[kind]}{PRACTICE}").data.decode("utf-8-sig")
+    rows = [r for r in csv.reader(io.StringIO(answer), delimiter=";") if len(r) > 1][1:]
+    assert rows and all(MARK in " ".join(row) for row in rows)
+
+
+@pytest.mark.parametrize("kind", sorted(REAL_ONLY))
+def test_tables_of_real_figures_do_not(client: FlaskClient, kind: str):
+    code = {"vragenlijst": "balie"}.get(kind, "BRZ03")
+    practised = client.get(f"/csv/{kind}/{code}{PRACTICE}").data
+    assert "voorbeeld" not in practised.decode("utf-8-sig")
+    assert practised == client.get(f"/csv/{kind}/{code}{DELFT}").data
+
+
+def test_the_questionnaire_asks_for_every_count_once(view: View):
+    for theme in view.edition.catalogue.themes:
+        table = tables.themes.questionnaire(view, Question("GM0503", 2023), theme.key)
+        wanted = {i.code for i in view.edition.catalogue.of_theme(theme.key) if not i.has_figures}
+        assert {row[0].text for row in table.rows} == wanted
+        assert all(row[-1].value is None for row in table.rows)
+        keys = [(row[0].text, row[2].text) for row in table.rows]
+        assert len(keys) == len(set(keys))
+        assert not any("inwoners op 1 januari" in row[3].text.lower() for row in table.rows)
