@@ -222,7 +222,7 @@ def _axis_title(lines: list[str], x: float, y: float, **place: Any) -> dict[str,
 def _beyond(n: int) -> list[dict[str, Any]]:
     if not n:
         return []
-    text = f"{dutch.count(n, 'gemeente', 'gemeenten')} buiten beeld, wel in de tabel"
+    text = f"{dutch.number(n)} buiten beeld, wel in de tabel"
     return [style.label(text, 1, 1, xref="paper", yref="paper", xanchor="right", yanchor="top", yshift=-2)]  # fmt: skip
 
 

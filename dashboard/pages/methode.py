@@ -1,11 +1,14 @@
 """Method: how peers, position, test and estimate work, and every definition from the catalogue."""
 
+from typing import Any
+
 import dash
 from dash import dcc, html
 
 from benchmark import dutch
-from benchmark.catalogue import Catalogue
+from benchmark.catalogue import Catalogue, Executor
 from benchmark.viewing import View
+from benchmark.vocabulary import Role
 from dashboard.components import page
 
 
@@ -19,6 +22,7 @@ def build(view: View, query: str) -> page.Content:
         page.section("Mogelijke ruimte", *_room(catalogue)),
         page.section("Jaren", *_years(catalogue)),
         page.section("Uitvoerders", *_executors(view)),
+        page.section("Voorbeeldcijfers", *_examples(view)),
         page.section("Toegankelijkheid", *_accessibility(), anchor="toegankelijkheid"),
         page.section(
             "Alle definities", *(_theme(catalogue, t.key, query) for t in catalogue.themes)
@@ -89,28 +93,63 @@ def _years(catalogue: Catalogue) -> list[html.P]:
     )
 
 
-def _executors(view: View) -> list[html.P | html.Ul]:
-    rows = []
-    for executor in view.edition.catalogue.executors:
-        members = [
-            f"{view.edition.municipalities.name(m.code)} ({m.role.value})" for m in executor.members
-        ]
-        rows.append(
-            html.Li(
-                [
-                    html.Strong(f"{executor.organisation}: "),
-                    f"{dutch.listing(members)}. Bron: {executor.source}.",
-                ]
+def _executors(view: View) -> list[Any]:
+    """The register, per task: organisation, members with role and years, and where it was found."""
+    rule = view.edition.catalogue.comparability
+    tasks = {s.key: s.name for s in rule.subjects} | {t.key: t.name for t in rule.other_tasks}
+    parts: list[Any] = _paragraphs(
+        "Wie niet gewoon zelf en alleen voor zichzelf werkt, staat in het register van uitvoerders, met een "
+        "bron. Deelnemers vergelijken wij met deelnemers, een gastheer telt netto, een organisatie telt één keer.",
+        "Het eerste jaar is het jaar waarvoor een bron bestaat; de deelname kan ouder zijn. De bron van elke "
+        "deelname staat bij het cijfer, onder ‘Wie voert dit uit?’.",
+    )
+    for key, name in tasks.items():
+        known = [e for e in view.edition.catalogue.executors if key in e.subjects]
+        if known:
+            rows = [_executor(view, e) for e in sorted(known, key=lambda e: e.organisation)]
+            count = dutch.count(len(known), "organisatie", "organisaties")
+            parts.append(
+                html.Details(
+                    [
+                        html.Summary([html.Strong(name), f" ({count})"]),
+                        html.Ul(rows, className="punten groot"),
+                    ],
+                    className="thema",
+                )
             )
-        )
-    text = "Wie niet gewoon zelf en alleen voor zichzelf werkt, staat in het register van uitvoerders, met een bron."
-    return [html.P(text), html.Ul(rows, className="punten groot")]
+    return parts
+
+
+def _executor(view: View, executor: Executor) -> html.Li:
+    members = []
+    for m in sorted(executor.members, key=lambda m: view.edition.municipalities.name(m.code)):
+        ended = m.last_year is not None
+        years = f"{m.first_year} tot en met {m.last_year}" if ended else f"vanaf {m.first_year}"
+        role = "" if m.role is Role.MEMBER else f"{m.role.value}, "
+        members.append(f"{view.edition.municipalities.name(m.code)} ({role}{years})")
+    text = f"{dutch.listing(members)}. Bron: {executor.source.rstrip('.')}."
+    return html.Li([html.Strong(f"{executor.organisation}: "), text])
+
+
+def _examples(view: View) -> list[Any]:
+    """What Oefenmodus is, and what its figures rest on."""
+    years = view.edition.example_years
+    if not years:
+        return _paragraphs("In deze editie zijn geen voorbeeldcijfers.")
+    return _paragraphs(
+        "Voor cijfers die nog niemand leverde, zijn er voorbeelden: verzonnen door een rekenprogramma, voor "
+        f"ongeveer de helft van de gemeenten, over {years[0]} tot en met {years[-1]}. De instellingen rusten op "
+        "gepubliceerde cijfers of op een aanname met een reden. Ze staan in de broncode, in data/example.",
+        "U ziet ze alleen in Oefenmodus. Achter elke naam staat dan (voorbeeld), tekens in grafieken zijn open en "
+        "over de pagina staat een stempel. Voorbeelden staan nooit in het overzicht en tellen nergens mee.",
+    )
 
 
 def _accessibility() -> list[html.P]:
     return _paragraphs(
         "Bij elke grafiek staan een zin en een tabel met dezelfde cijfers. Alles werkt met het toetsenbord en op een "
         "scherm van 320 pixels. Kleur is nooit de enige aanwijzing.",
+        "Met Ctrl+K of / opent u Zoek. De toets / kunt u daar uitzetten.",
         "Wij toetsen elke pagina automatisch met axe op WCAG 2.2 A en AA. Een onderzoek door een onafhankelijke "
         "organisatie is er nog niet geweest.",
     )

@@ -25,7 +25,7 @@ def test_the_question_of_the_issue(view: View):
     answer = answers.compare(view, asked, "BAL01").as_dict()
     assert answer["status"] == "example" and answer["example"] is True
     assert answer["value"] is not None and answer["gemeente"]["name"] == "Delft" + MARK
-    with pytest.raises(NoFigures, match="leverde nog niemand cijfers.*--examples"):
+    with pytest.raises(NoFigures, match=r"leverde nog niemand cijfers.*--examples"):
         answers.compare(view, answers.question(view, "Delft", 2024, "rekening"), "BAL01")
 
 
@@ -181,7 +181,7 @@ def test_an_edition_without_examples(tmp_path: Path):
     edition = Edition(Home(tmp_path / "home").current())
     assert edition.example_years == ()
     seen = View(edition)
-    with pytest.raises(NoFigures, match="geen voorbeeldcijfers.*zonder --without-examples"):
+    with pytest.raises(NoFigures, match=r"geen voorbeeldcijfers.*zonder --without-examples"):
         answers.question(seen, "Delft", 2023, examples=True)
     with pytest.raises(NoFigures) as refused:
         answers.compare(seen, answers.question(seen, "Delft", 2023), "BAL01")

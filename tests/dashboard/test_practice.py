@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import re
 from typing import Any
 from urllib.parse import unquote
@@ -22,8 +23,8 @@ from tests.dashboard.asking import chart, headings, nodes, page, text_of
 
 DELFT = "?gemeente=GM0503&jaar=2023&verslag=rekening&groep=grootte-15"
 PRACTICE = DELFT + "&oefenen=ja"
-GIVEN = dict(gemeente="GM0503", jaar="2023", oefenen="ja")
-REAL = dict(gemeente="GM0503", jaar="2023")
+GIVEN = {"gemeente": "GM0503", "jaar": "2023", "oefenen": "ja"}
+REAL = {"gemeente": "GM0503", "jaar": "2023"}
 MARK = "(voorbeeld)"
 
 
@@ -178,7 +179,7 @@ def test_the_small_line_is_a_picture_with_gaps_where_years_are_missing(view: Vie
             if not known:
                 assert not paths
                 continue
-            runs = 1 + sum(b - a > 1 for a, b in zip(known, known[1:], strict=False))
+            runs = 1 + sum(b - a > 1 for a, b in itertools.pairwise(known))
             assert paths[0].get("d", "").count("M") == runs
             assert (paths[0].get("stroke-dasharray") is not None) is examples
 
