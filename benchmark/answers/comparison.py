@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmark import comparability, position
 from benchmark.answers.question import Question, group_of, no_figures
@@ -17,8 +17,7 @@ from benchmark.viewing import View
 from benchmark.vocabulary import Outcome, ReportKind, Status
 
 
-@dataclass(frozen=True)
-class Peer:
+class Peer(NamedTuple):
     """One member of the group with its value, if it delivered one."""
 
     code: str
@@ -135,13 +134,13 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
     province = edition.municipalities.province
     peers = tuple(
         Peer(
-            code=c,
-            name=rows[c].name,
-            province=province(c),
-            inhabitants=size,
-            distance=distance,
-            value=rows[c].value,
-            passes=accounts and outcomes.get(c) is Outcome.PASSES,
+            c,
+            rows[c].name,
+            province(c),
+            size,
+            distance,
+            rows[c].value,
+            accounts and outcomes.get(c) is Outcome.PASSES,
         )
         for c, _, size, distance in group.rows
     )

@@ -75,19 +75,29 @@ def form(
     return chosen(municipalities, own, choice.codes, rule)
 
 
-def ranked(municipalities: pl.DataFrame, own: str) -> tuple[int, list[Member]]:
+Ranked = tuple[float, str, str, int]  # distance, code, name, inhabitants: the order of the ranking
+
+
+def ranked(municipalities: pl.DataFrame, own: str) -> tuple[int, list[Ranked]]:
     """The own size, and every other municipality with its distance, nearest first, ties by code.
 
-    Plain Python: for a few hundred rows a chain of frame operations takes ten times as long.
+    Plain Python: for a few hundred rows a chain of frame operations takes ten times as long. Plain tuples
+    too, because most of these rows never become a member.
     """
     codes, names, sizes = (municipalities[c].to_list() for c in ("code", "name", "inhabitants"))
     size = sizes[codes.index(own)]
+    log = math.log
     others = [
-        Member(c, n, s, abs(math.log(s / size)))
+        (abs(log(s / size)), c, n, s)
         for c, n, s in zip(codes, names, sizes, strict=True)
         if c != own
     ]
-    return size, sorted(others, key=lambda m: (m.distance, m.code))
+    others.sort()
+    return size, others
+
+
+def _members(rows: Sequence[Ranked]) -> tuple[Member, ...]:
+    return tuple(Member(c, n, s, distance) for distance, c, n, s in rows)
 
 
 def nearest(
@@ -106,10 +116,10 @@ def nearest(
     _, others = ranked(municipalities, own)
     choice, enough = GroupChoice("size", k), min(rule.minimum, k)
     for factor in rule.factors:
-        within = [m for m in others if m.distance <= math.log(factor)][:k]
+        within = [row for row in others[:k] if row[0] <= math.log(factor)]
         if len(within) >= enough:
-            return PeerGroup(choice, tuple(within), factor, True)
-    return PeerGroup(choice, tuple(others[:enough]), None, False)
+            return PeerGroup(choice, _members(within), factor, True)
+    return PeerGroup(choice, _members(others[:enough]), None, False)
 
 
 def in_class(municipalities: pl.DataFrame, own: str, classes: Sequence[SizeClass]) -> PeerGroup:
@@ -121,8 +131,8 @@ def in_class(municipalities: pl.DataFrame, own: str, classes: Sequence[SizeClass
             break
         low = size_class.below
     high = math.inf if size_class.below is None else size_class.below
-    within = tuple(m for m in others if low <= m.inhabitants < high)
-    return PeerGroup(GroupChoice("class"), within, None, True, size_class)
+    within = [row for row in others if low <= row[3] < high]
+    return PeerGroup(GroupChoice("class"), _members(within), None, True, size_class)
 
 
 def chosen(
@@ -134,7 +144,7 @@ def chosen(
     """
     wanted = [c for c in dict.fromkeys(codes) if c != own]
     _, others = ranked(municipalities, own)
-    members = tuple(m for m in others if m.code in set(wanted))
+    members = _members([row for row in others if row[1] in set(wanted)])
     unknown = sorted(set(wanted) - {m.code for m in members})
     if unknown:
         raise SpiegelError(

@@ -21,6 +21,7 @@ from dashboard.figures import style
 logger = logging.getLogger(__name__)
 
 Draw = Callable[[View, Question, str], tuple[style.Figure, str]]
+GRAPH: dict[str, Any] = dcc.Graph().to_plotly_json()
 LOADING, READY, FAILED = "grafiek laden", "grafiek", "grafiek mislukt"
 
 
@@ -151,6 +152,5 @@ def graph(figure: style.Figure, **config: bool) -> dict[str, Any]:
     A component would make the JSON writer walk through every number of the figure once more.
     """
     height = f"{figure['layout']['height']}px"
-    chart = dcc.Graph(figure=figure, config=style.CONFIG | config, style={"height": height})
-    plain: dict[str, Any] = chart.to_plotly_json()
-    return plain
+    props = {"figure": figure, "config": style.CONFIG | config, "style": {"height": height}}
+    return GRAPH | {"props": GRAPH["props"] | props}
