@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var REMEMBERED = "gemeentespiegel.gemeente";
+  var FIELDS = { gemeente: "kies-gemeente", jaar: "kies-periode", verslag: "kies-periode", groep: "kies-groep" };
   var lastPath = null;
   var pressed = null;
 
@@ -33,7 +34,10 @@
       if (groep) { changes.groep = groep; }
       var known = query.get("gemeente");
       var same = Object.keys(changes).every(function (key) {
-        return !query.has(key) ? key !== "gemeente" && known === code : query.get(key) === changes[key];
+        if (query.has(key)) { return query.get(key) === changes[key]; }
+        // Not in the link: a change only when the word that was opened is the one that holds it.
+        var field = document.getElementById(FIELDS[key]);
+        return key !== "gemeente" && known === code && !(field && field.closest(".keuze[open]"));
       });
       if (same || document.querySelector(".keuze[open]") === null) { return nothing(); }
       document.querySelectorAll(".keuze[open]").forEach(function (d) {

@@ -9,7 +9,7 @@ from benchmark.answers.comparison import missing_reason
 from benchmark.answers.execution import Execution
 from benchmark.peers import PeerGroup
 from benchmark.position.standing import LEAST_FOR_MEDIAN
-from benchmark.vocabulary import Direction, Outcome, ReportKind, Role, Status
+from benchmark.vocabulary import Direction, Outcome, ReportKind, Role, Status, Unit
 
 REPORT_NAMES = {ReportKind.ACCOUNTS: "jaarrekening", ReportKind.BUDGET: "begroting"}
 DIRECTIONS = {
@@ -24,6 +24,14 @@ ROLE_NAMES = {
     Role.MERGED_STAFF: "Ambtelijke fusie",
     Role.SPECIAL_TASK: "Bijzondere taak",
 }
+LIKE = {
+    Role.OWN: "die het zelf doen",
+    Role.MEMBER: "die deelnemer zijn",
+    Role.HOST: "die gastheer zijn",
+    Role.MERGED_STAFF: "met een ambtelijke fusie",
+    Role.SPECIAL_TASK: "met een bijzondere taak",
+}
+SAME_VOLUME = 0.02  # a change of so little is called equal
 STRONG = 2.0  # from here a deviation is called large
 BY_DEFINITION = "De helft van de gemeenten ligt per definitie boven de mediaan."
 
@@ -41,7 +49,7 @@ def figure(comparison: Comparison, value: float | None) -> str:
 def with_unit(comparison: Comparison, value: float | None) -> str:
     """A value with the words of its unit: "€ 64,0 per inwoner"."""
     words = dutch.unit_words(comparison.indicator.unit)
-    return f"{figure(comparison, value)} {words}".strip()
+    return f"{figure(comparison, value)} {words}".strip() if value is not None else "geen cijfer"
 
 
 def period(year: int, report: ReportKind) -> str:
@@ -110,16 +118,25 @@ def why_missing(comparison: Comparison) -> str:
     }.get(comparison.status, "Er is geen cijfer geleverd.")
 
 
+def side(comparison: Comparison) -> str:
+    """Hoger, lager or gelijk against the middle one, as shown; empty where there is no middle one."""
+    middle = comparison.standing.median
+    if comparison.value is None or middle is None:
+        return ""
+    if figure(comparison, comparison.value) == figure(comparison, middle):
+        return "gelijk"
+    return "hoger" if comparison.value > middle else "lager"
+
+
 def against_middle(comparison: Comparison) -> str:
     """The own value against the middle one in words: "hoger dan de middelste (5,0%)"."""
     middle = comparison.standing.median
     if comparison.value is None or middle is None:
         return "te weinig gemeenten voor een middelste"
-    own, shown = figure(comparison, comparison.value), figure(comparison, middle)
-    if own == shown:
+    word = side(comparison)
+    if word == "gelijk":
         return "gelijk aan de middelste"
-    word = "hoger" if comparison.value > middle else "lager"
-    return f"{word} dan de middelste ({shown})"
+    return f"{word} dan de middelste ({figure(comparison, middle)})"
 
 
 def headline(comparison: Comparison) -> str:
@@ -230,12 +247,18 @@ def theme_headline(answer: ThemeAnswer) -> str:
         return (
             f"{comparison.municipality.name} wijkt bij {lower_first(name)} het sterkst af op {what}"
         )
-    own = dutch.marked(answer.name, answer.example)
+    own = dutch.marked(answer.name, answer.rests_on_example)
     if not answer.present:
         return f"{name}: voor {own} zijn er geen cijfers"
-    if not any(d.z is not None for d in answer.found):
+    judged = sum(d.judged for d in answer.found)
+    if not judged:
         return f"{name}: van {own} is nog geen afwijking te noemen"
-    return f"{own} wijkt bij {lower_first(name)} nergens sterk af van de groep"
+    if judged == answer.present:
+        return f"{own} wijkt bij {lower_first(name)} nergens sterk af van de groep"
+    return (
+        f"{own} wijkt bij {lower_first(name)} niet sterk af op {judged} van de {answer.present} "
+        "cijfers; van de andere is dat niet te zeggen"
+    )
 
 
 def theme_sentence(answer: ThemeAnswer) -> str:
@@ -244,8 +267,9 @@ def theme_sentence(answer: ThemeAnswer) -> str:
         return ""
     comparison = answer.largest.comparison
     middle = figure(comparison, comparison.standing.median)
+    own = figure(comparison, comparison.value)
     text = (
-        f"{comparison.indicator.name} is {with_unit(comparison, comparison.value)}, "
+        f"{comparison.municipality.name}: {lower_first(comparison.indicator.name)} {own}, "
         f"in de middelste gemeente {middle}."
     )
     where = place(comparison)
@@ -255,13 +279,16 @@ def theme_sentence(answer: ThemeAnswer) -> str:
 def lower_first(text: str) -> str:
     """A name in the middle of a sentence: no capital, unless it is an abbreviation."""
     abbreviation = text[:2].isalpha() and text[:2].isupper()
-    return text if abbreviation else text[:1].lower() + text[1:]
+    own_capital = any(c.isupper() for c in text.split(" ", maxsplit=1)[0][1:])  # BurgerServiceCode
+    return text if abbreviation or own_capital else text[:1].lower() + text[1:]
 
 
 def strength(found: Deviation) -> str:
     """How large a deviation is, in words."""
     if found.z is None:
         return ""
+    if not found.judged:
+        return "te weinig cijfers voor een oordeel"
     if not found.stands_out:
         return "klein verschil"
     return "wijkt sterk af" if abs(found.z) >= STRONG else "wijkt af"
@@ -314,6 +341,13 @@ def shown_gap(comparison: Comparison, own: float, reference: float) -> float:
     return round(round(own, decimals) - round(reference, decimals), decimals)
 
 
+def gap(comparison: Comparison, size: float) -> str:
+    """The size of a difference as shown: of two percentages it is in percentage points."""
+    if comparison.indicator.unit is Unit.PERCENT:
+        return f"{dutch.number(size, comparison.indicator.decimals)} procentpunt"
+    return figure(comparison, size)
+
+
 def difference(estimate: LineEstimate) -> str:
     """The difference with the reference in unit cost, also where no amount may be given."""
     own, reference = estimate.comparison.value, estimate.reference
@@ -336,9 +370,9 @@ def outcome(value: Outcome) -> str:
 
 
 def composition_headline(answer: Composition) -> str:
-    """The finding of the channels in one bar: the largest channel, or why there is no bar."""
+    """The finding of the channels in one bar: the largest channel, or that there is no bar."""
     if answer.own is None:
-        return f"De kanalen van {answer.name} tellen niet op tot 100%"
+        return f"{answer.name}: geen verdeling over de kanalen"
     share, (_, channel) = max(zip(answer.own, CHANNELS, strict=True))
     return f"{answer.name}: het grootste kanaal is {lower_first(channel)} ({dutch.number(share)}%)"
 
@@ -368,11 +402,15 @@ def appreciation_headline(found: Sequence[Comparison]) -> str:
     name = found[0].municipality.name
     if len(known) < 2:
         return f"Waardering per kanaal van {name}"
-    best, worst = max(known), min(known)
-    if round(best[0], 1) == round(worst[0], 1):
+    best = round(max(v for v, _ in known), 1)
+    if all(round(v, 1) == best for v, _ in known):
         return f"{name}: inwoners waarderen de kanalen gelijk"
-    channel = lower_first(best[1].removeprefix("Rapportcijfer ").strip())
-    return f"{name}: het hoogste rapportcijfer is voor {channel}"
+    first = [
+        lower_first(n.removeprefix("Rapportcijfer ").strip())
+        for v, n in known
+        if round(v, 1) == best
+    ]
+    return f"{name}: het hoogste rapportcijfer is voor {dutch.listing(first)}"
 
 
 def _moved(channel: Volume) -> tuple[int, int, float, float] | None:
@@ -383,23 +421,21 @@ def _moved(channel: Volume) -> tuple[int, int, float, float] | None:
 
 
 def _rose(before: float, after: float) -> str:
-    shown = dutch.number(before), dutch.number(after)
-    return (
-        "gelijk gebleven" if shown[0] == shown[1] else "gestegen" if after > before else "gedaald"
-    )
+    if abs(after - before) <= SAME_VOLUME * before:
+        return "ongeveer gelijk gebleven"
+    return "gestegen" if after > before else "gedaald"
 
 
 def volumes_headline(answer: Volumes) -> str:
     """Whether more digital contact went with less telephone, the question behind the chart."""
     moved = [_moved(c) for c in answer.channels]
-    if any(m is None for m in moved):
+    known = [m for m in moved if m is not None]
+    if len(known) < len(moved):
         return f"Te weinig jaren om de kanalen van {answer.name} te volgen"
-    words = [_rose(m[2], m[3]) for m in moved if m is not None]
-    digital, telephone = words
-    joint = "en ook" if digital == telephone else "en"
-    return f"{answer.name}: digitaal contact is {digital} {joint} telefoon is {telephone}".replace(
-        "en ook telefoon is", "en telefoon ook is"
-    )
+    digital, telephone = (_rose(m[2], m[3]) for m in known)
+    if digital == telephone:
+        return f"{answer.name}: digitaal contact en telefoon zijn allebei {digital}"
+    return f"{answer.name}: digitaal contact is {digital} en telefoon is {telephone}"
 
 
 def volumes(answer: Volumes) -> str:
@@ -424,24 +460,37 @@ def volumes(answer: Volumes) -> str:
 
 def execution(answer: Execution) -> str:
     """Who does it for this municipality, and whom it is best compared with."""
-    name, office = answer.name, answer.office
-    if office is None:
-        text = f"Voor zover bekend doet {name} dit zelf."
-    elif answer.own is Role.HOST:
-        text = f"{name} doet dit ook voor anderen, als gastheer van {office.organisation}."
-    else:
-        text = f"{office.organisation} doet dit voor {name}."
+    office, unit, decimals = answer.office, answer.indicator.unit, answer.indicator.decimals
+
+    def shown(value: float) -> str:
+        return dutch.marked(dutch.value(value, unit, decimals), answer.example)
+
+    parts = [_who(answer)]
     form = next((f for f in answer.forms if f.role is answer.own), None)
     if form is not None and form.median is not None:
-        unit, decimals = answer.indicator.unit, answer.indicator.decimals
-        shown = dutch.value(form.median, unit, decimals)
-        word = ROLE_NAMES[answer.own].lower()
-        text += (
-            f" Van de {form.n} gemeenten met dezelfde vorm ({word}) zit de middelste op {shown}."
-        )
+        kind = LIKE[answer.own or Role.OWN]
+        parts.append(f"Van de {form.n} gemeenten {kind} zit de middelste op {shown(form.median)}.")
     if office is not None and office.value is not None:
-        shown = dutch.value(office.value, answer.indicator.unit, answer.indicator.decimals)
-        text += f" De organisatie als geheel zit op {shown} ({office.n} deelnemers met een cijfer)."
-    if answer.net:
-        text += " Gastheren staan hier netto: lasten min baten."
-    return text
+        parts.append(
+            f"De deelnemers samen zitten op {shown(office.value)} ({office.n} met een cijfer)."
+        )
+    hosts = any(f.role is Role.HOST and f.n for f in answer.forms)
+    if answer.net and hosts:
+        parts.append("Gastheren staan hier netto: wat anderen hun betalen, is eraf.")
+    elif hosts and unit.is_money:
+        parts.append("Gastheren staan hier bruto: wat anderen hun betalen, is niet bekend.")
+    return " ".join(parts)
+
+
+def _who(answer: Execution) -> str:
+    name, task = answer.plain_name, lower_first(answer.task)
+    if answer.special:
+        return f"{name} heeft een bijzondere taak in deze lasten: {answer.special}."
+    if answer.own is None:
+        return f"Over {answer.year} weten wij niet wie {task} deed voor {name}."
+    if answer.office is None:
+        return f"Voor zover bekend doet {name} {task} zelf."
+    organisation = dutch.upper_first(answer.office.organisation)
+    if answer.own is Role.HOST:
+        return f"{name} doet {task} ook voor anderen, als gastheer van {organisation}."
+    return f"{organisation} doet {task} voor {name}."

@@ -47,12 +47,21 @@ def table(kind: str, code: str = "") -> Response:
 def download(kind: str, code: str = "") -> Response:
     """The same table as a file."""
     try:
-        content = as_csv(_table(kind, code))
+        found = _table(kind, code)
+        content = as_csv(found)
     except SpiegelError as error:
         return Response(str(error), status=404, mimetype="text/plain; charset=utf-8")
     asked = selection.of_parameters(request.args.to_dict(), library.view()).asked
     assert asked is not None
-    parts = ["gemeentespiegel", kind, code.lower(), asked.gemeente.lower(), str(asked.year)]
+    marked = ["voorbeeld"] if found.example and "voorbeeld" not in kind else []
+    parts = [
+        "gemeentespiegel",
+        *marked,
+        kind,
+        code.lower(),
+        asked.gemeente.lower(),
+        str(asked.year),
+    ]
     safe = "-".join(p for p in parts if p and p.replace("-", "").isalnum())
     headers = {"Content-Disposition": f'attachment; filename="{safe}.csv"'}
     return Response(content, mimetype="text/csv; charset=utf-8", headers=headers)

@@ -5,7 +5,7 @@ same query show the same numbers. What cannot be read is left out and said.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
 from benchmark import answers, peers
@@ -24,12 +24,13 @@ class Selection:
     """What a query string asks for.
 
     ``asked`` is None when no municipality was named or ``problem`` stands in the way. ``notices`` say
-    what was left out because it could not be read.
+    what was left out because it could not be read. ``given``: the keys of the link, as typed.
     """
 
     asked: Question | None
     problem: SpiegelError | None = None
     notices: tuple[str, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def query(self) -> str:
@@ -76,10 +77,10 @@ def of_parameters(given: Mapping[str, str], view: View) -> Selection:
     if not name:
         return Selection(None, notices=tuple(notices))
     try:
-        examples = given.get("oefenen") == PRACTISE
+        examples = _practice(given.get("oefenen"), notices)
         asked = answers.question(view, name, year, report, group, examples=examples)
     except SpiegelError as problem:
-        return Selection(None, problem, tuple(notices))
+        return Selection(None, problem, tuple(notices), dict(given))
     return Selection(asked, notices=tuple(notices))
 
 
@@ -114,3 +115,12 @@ def _group(text: str | None, notices: list[str]) -> peers.GroupChoice:
     except SpiegelError as error:
         notices.append(f"{error.sentence} U ziet de gewone groep.")
         return peers.DEFAULT
+
+
+def _practice(text: str | None, notices: list[str]) -> bool:
+    if not text or text in (PRACTISE, "nee"):
+        return text == PRACTISE
+    notices.append(
+        f"'{text[:20]}' bij oefenen in de koppeling kennen wij niet. U ziet alleen echte cijfers."
+    )
+    return False

@@ -68,19 +68,24 @@ class Volumes:
 
 @lru_cache(maxsize=1024)
 def composition(view: View, asked: Question) -> Composition:
-    """The composition of the own contacts beside the mean of the group; raises NoFigures."""
-    parts = [compare(view, asked, code) for code, _ in CHANNELS]
-    own = [c.value for c in parts]
-    first = parts[0]
+    """The composition of the own contacts beside the mean of the group.
+
+    Raises NoFigures when none of the four was delivered by anybody; one that nobody delivered is missing.
+    """
+    parts = [_part(view, asked, code) for code, _ in CHANNELS]
+    first = next((p for p in parts if p is not None), None)
+    if first is None:
+        first = compare(view, asked, CHANNELS[0][0])  # says what there is
+    own = [p.value if p else None for p in parts]
     name = first.municipality.name
     problem = _problem(name, own)
     complete, left_out = [], []
-    for peers in zip(*(c.peers for c in parts), strict=True):
-        shares = [p.value for p in peers]
+    for n, peer in enumerate(first.peers):
+        shares = [p.peers[n].value if p else None for p in parts]
         if all(s is None for s in shares):
             continue
         if _problem("", shares):
-            left_out.append(peers[0].name)
+            left_out.append(peer.name)
         else:
             complete.append([s or 0.0 for s in shares])
     mean = None
@@ -96,6 +101,13 @@ def composition(view: View, asked: Question) -> Composition:
         example=first.example,
         source=first.source,
     )
+
+
+def _part(view: View, asked: Question, code: str) -> Comparison | None:
+    try:
+        return compare(view, asked, code)
+    except NoFigures:
+        return None
 
 
 def _problem(name: str, shares: Sequence[float | None]) -> str:

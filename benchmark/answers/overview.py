@@ -21,6 +21,11 @@ class Deviation:
     z: float | None
 
     @property
+    def judged(self) -> bool:
+        """Whether it can be said that this value stands out or not: that takes quartiles and a z."""
+        return self.z is not None and self.comparison.standing.p25 is not None
+
+    @property
     def stands_out(self) -> bool:
         """A deviation worth a sentence: outside the middle half of the group and at least one z."""
         return self.z is not None and abs(self.z) >= 1 and not within_middle_half(self.comparison)

@@ -121,8 +121,10 @@ def _refusal(
         why = "er zijn te weinig gemeenten van vergelijkbare grootte"
         return Comparable(Outcome.FAILS, (why,))
     if len(passed) < minimum:
+        through = sum(p.passes for p in comparison.peers)
+        known = f", en {len(passed)} daarvan hebben een cijfer" if through != len(passed) else ""
         why = (
-            f"{len(passed)} van de {n} gemeenten in de groep doorstaan de toets; "
+            f"{through} van de {n} gemeenten in de groep doorstaan de toets{known}; "
             f"er zijn er {minimum} nodig"
         )
         return Comparable(Outcome.FAILS, (why,))

@@ -42,6 +42,11 @@ class ThemeAnswer:
         return any(d.comparison.example for d in self.found)
 
     @property
+    def rests_on_example(self) -> bool:
+        """Whether any figure of this municipality itself is fictitious."""
+        return any(d.comparison.example and d.comparison.value is not None for d in self.found)
+
+    @property
     def present(self) -> int:
         """How many of the figures this municipality has."""
         return sum(d.comparison.value is not None for d in self.found)
@@ -86,8 +91,12 @@ def theme(view: View, asked: Question, key: str) -> ThemeAnswer:
             d.comparison.indicator.code: trend(view, asked, d.comparison.indicator.code)
             for d in found
         },
-        stories=tuple(dict.fromkeys(s.text for s in view.stories(asked) if s.theme == key)),
+        stories=_stories(view, asked, key) if any(d.comparison.example for d in found) else (),
     )
+
+
+def _stories(view: View, asked: Question, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s.text for s in view.stories(asked) if s.theme == key))
 
 
 def distance(comparison: Comparison) -> float | None:
@@ -112,6 +121,8 @@ def better(found: Deviation) -> bool | None:
     direction = comparison.indicator.direction
     if comparison.value is None or middle is None or direction is Direction.NEUTRAL:
         return None
-    if comparison.value == middle:
+    if round(comparison.value, comparison.indicator.decimals) == round(
+        middle, comparison.indicator.decimals
+    ):
         return None
     return (comparison.value > middle) is (direction is Direction.HIGHER)

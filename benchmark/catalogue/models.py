@@ -219,13 +219,18 @@ class ComparabilityTest(Entry):
 
 
 class Subject(Entry):
-    """What is compared in euros: a name, its task fields and the tests that are asked."""
+    """What is compared in euros: a name, its task fields and the tests that are asked.
+
+    ``reimbursed_in``: the task fields where a host books what others pay for its work; none means that
+    the accounts do not tell, and that a host cannot be shown net.
+    """
 
     key: Key
     name: Text
     task: Text
     task_fields: Annotated[tuple[str, ...], Field(min_length=1)]
     tests: Annotated[tuple[str, ...], Field(min_length=1)]
+    reimbursed_in: tuple[str, ...] = ()
 
 
 class OtherTask(Entry):

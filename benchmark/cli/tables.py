@@ -9,7 +9,7 @@ from rich.text import Text
 
 from benchmark import dutch, peers
 from benchmark.answers import Comparison, Question, RoomForSavings
-from benchmark.answers.comparison import missing_reason
+from benchmark.answers.comparison import MADE_UP, missing_reason
 from benchmark.answers.room import LineEstimate
 from benchmark.catalogue import Catalogue, Indicator
 from benchmark.edition import Edition
@@ -188,6 +188,8 @@ def _standing(found: Comparison) -> list[str]:
 
 
 def _comparable(found: Comparison) -> list[str]:
+    if found.example:
+        return [f"Vergelijkbaarheidstoets: niet van toepassing; {MADE_UP}."]
     verdict = {
         Outcome.PASSES: "doorstaan.",
         Outcome.FAILS: "niet doorstaan, dus geen bedrag aan mogelijke ruimte.",

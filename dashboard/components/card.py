@@ -83,7 +83,7 @@ def actions(
     """The row under a chart: table, download, how calculated."""
     parts: list[Any] = []
     if table:
-        parts += [fetched(f"/tabel/{path}{query}", "Toon als tabel", opened=opened)]
+        parts += [fetched(f"/tabel/{path}{query}", "Toon als tabel", of=name, opened=opened)]
         parts += [
             html.A(
                 "Download (csv)",
@@ -96,10 +96,11 @@ def actions(
     return html.Div(parts, className="acties")
 
 
-def fetched(source: str, summary: str, *, opened: bool = False) -> html.Details:
-    """Details whose content is fetched from ``source`` when they are opened."""
+def fetched(source: str, summary: str, *, of: str = "", opened: bool = False) -> html.Details:
+    """Details whose content is fetched from ``source`` when they are opened; ``of``: what they are about."""
+    named = {"aria-label": f"{summary}: {of}"} if of else {}
     return html.Details(
-        [html.Summary(summary), html.Div("Tabel wordt opgehaald…", role="status")],
+        [html.Summary(summary, **named), html.Div("Tabel wordt opgehaald…", role="status")],
         open=opened,
         **{"data-bron": source},
     )

@@ -30,15 +30,19 @@ def codes(view: View, asked: Question) -> list[str]:
 
 def _composition(view: View, asked: Question) -> html.Section:
     answer = answer_of.composition(view, asked)
-    content = card.chart(
+    mean = (
+        f" Het gemiddelde gaat over {answer.n_complete} gemeenten in de groep die alle vier de kanalen telden."
+        if answer.mean
+        else ""
+    )
+    return card.chart(
         "samenstelling",
         heading=narrative.composition_headline(answer),
-        subtitle=f"Aandeel van elk kanaal in alle klantcontacten, {asked.year}. Samen 100%.",
+        subtitle=f"Aandeel van elk kanaal in alle klantcontacten, {asked.year}.",
         asked=asked,
         code=FIRST,
         height=channels.COMPOSITION_HEIGHT,
-        source=f"Bron: {answer.source}. Het gemiddelde gaat over {answer.n_complete} gemeenten in de groep "
-        "die alle vier de kanalen telden.",
+        source=f"Bron: {answer.source}.{mean}",
         how=html.P(
             "Een contact telt één keer, op het kanaal waar het begint. Ontbreekt een kanaal of is de som "
             "geen 100%, dan tonen wij geen verdeling en telt die gemeente niet mee in het gemiddelde."
@@ -46,7 +50,6 @@ def _composition(view: View, asked: Question) -> html.Section:
         before=notice.say(answer.problem, kind="let-op") if answer.problem else None,
         after=html.Div(as_component(shares_table(answer)), className="schakering"),
     )
-    return content
 
 
 def shares_table(answer: answer_of.Composition) -> Table:

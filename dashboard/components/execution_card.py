@@ -8,6 +8,7 @@ from benchmark import dutch, narrative
 from benchmark.answers import Comparison
 from benchmark.answers.execution import Execution, Office, execution
 from benchmark.viewing import View
+from benchmark.vocabulary import Role
 from dashboard import selection
 from dashboard.components import card
 from dashboard.components.table import Table, as_component, cell, nothing
@@ -55,9 +56,9 @@ def forms_table(answer: Execution) -> Table:
     indicator = answer.indicator
     rows = [
         (
-            cell(narrative.ROLE_NAMES[form.role]),
+            cell(narrative.ROLE_NAMES[form.role] if form.role else "Niet bekend voor dit jaar"),
             cell(dutch.number(form.n), form.n),
-            nothing("te weinig")
+            nothing("geen mediaan" if form.role in (Role.SPECIAL_TASK, None) else "te weinig")
             if form.median is None
             else cell(dutch.value(form.median, indicator.unit, indicator.decimals), form.median),
         )

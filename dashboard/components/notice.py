@@ -1,11 +1,14 @@
 """Notices: what is the matter, why, and one thing to do."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
 
 from benchmark.answers import Question
 from benchmark.errors import SpiegelError
+from benchmark.vocabulary import ReportKind
 from dashboard import selection
 
 
@@ -35,12 +38,21 @@ def stamp() -> html.Div:
 
 def invented() -> html.Div:
     """What a page with example figures says first."""
-    return say("Op deze pagina staan verzonnen voorbeeldcijfers.", kind="let-op voorbeeld")
+    return say(
+        "Op deze pagina staan verzonnen voorbeeldcijfers.", kind="let-op voorbeeld", role="note"
+    )
 
 
-def practise(path: str, asked: Question) -> dcc.Link:
-    """The way into Oefenmodus, on the page where somebody misses a figure."""
-    return button("Oefen met voorbeeldcijfers", path + selection.practised(asked, True))
+def practise(path: str, asked: Question, years: Sequence[int]) -> dcc.Link:
+    """The way into Oefenmodus, on the page where somebody misses a figure; ``years``: those with examples.
+
+    From a period without examples it leads to the newest year that has them.
+    """
+    accounts = asked.report is ReportKind.ACCOUNTS
+    if accounts and asked.year in years:
+        return button("Oefen met voorbeeldcijfers", path + selection.practised(asked, True))
+    there = replace(asked, year=years[-1], report=ReportKind.ACCOUNTS, examples=True)
+    return button(f"Oefen met voorbeeldcijfers van {years[-1]}", path + selection.query_of(there))
 
 
 def of_error(error: SpiegelError, *actions: Any) -> html.Div:

@@ -2,11 +2,13 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
+from urllib.parse import unquote, urlencode
 
-from dash import html
+from dash import ctx, html
+from dash.exceptions import MissingCallbackContextException
 
 from benchmark.answers import Question
 from benchmark.errors import MergedMunicipality, SpiegelError, UnknownMunicipality
@@ -17,6 +19,7 @@ from dashboard.components import notice
 logger = logging.getLogger(__name__)
 
 Content = list[Any]
+PATH_VARIABLES = ("code", "key")
 
 
 def frame(
@@ -54,7 +57,8 @@ def answers(build: Callable[..., Content], path: str) -> Callable[..., Content]:
 
     def content(view: View, asked: selection.Selection, named: dict[str, Any]) -> Content:
         if asked.problem is not None:
-            return problem(asked.problem, view, path)
+            here = _pathname() or path
+            return problem(asked.problem, view, here, asked.given)
         if asked.asked is None:
             return choose()
         return [*_notices(asked), *build(view, asked.asked, **named)]
@@ -82,8 +86,11 @@ def _guarded(
     def layout(*_: Any, **given: Any) -> Content:
         try:
             view = library.view()
-            named = {k: v for k, v in given.items() if k in _variables(build)}
-            query = {k: str(v) for k, v in given.items() if k in selection.KEYS}
+            # A key that stands twice in the link comes as a list; the last one counts, as in the shell.
+            single = {k: v[-1] if isinstance(v, list) else v for k, v in given.items()}
+            named = {k: v for k, v in single.items() if k in _variables(build)}
+            named |= _of_path(named)
+            query = {k: str(v) for k, v in single.items() if k in selection.KEYS}
             return content(view, selection.of_parameters(query, view), named)
         except SpiegelError as error:
             return problem(error, None, path)
@@ -95,6 +102,21 @@ def _guarded(
     return layout
 
 
+def _of_path(named: dict[str, Any]) -> dict[str, str]:
+    """The variable of the path itself: Dash lets ``?code=`` in the query overrule it."""
+    asked = next((k for k in PATH_VARIABLES if k in named), None)
+    segments = _pathname().strip("/").split("/")
+    return {asked: unquote(segments[1])} if asked and len(segments) == 2 else {}
+
+
+def _pathname() -> str:
+    """The path in the browser, inside the callback that asks for a page; empty outside one."""
+    try:
+        return str(ctx.inputs.get("_pages_location.pathname") or "")
+    except MissingCallbackContextException:
+        return ""
+
+
 def choose() -> Content:
     """No municipality yet."""
     return frame(
@@ -104,8 +126,13 @@ def choose() -> Content:
     )
 
 
-def problem(error: SpiegelError, view: View | None, path: str) -> Content:
-    """A question that cannot be answered: what is the matter, and a way on."""
+def problem(
+    error: SpiegelError, view: View | None, path: str, given: Mapping[str, str] | None = None
+) -> Content:
+    """A question that cannot be answered: what is the matter, and a way on.
+
+    ``given``: the other choices in the link, which the way on keeps.
+    """
     codes: tuple[str, ...] = ()
     if isinstance(error, MergedMunicipality):
         codes = error.successors
@@ -114,7 +141,11 @@ def problem(error: SpiegelError, view: View | None, path: str) -> Content:
     ways: list[Any] = []
     if view is not None:
         names = view.edition.municipalities
-        ways = [notice.button(names.name(code), f"{path}?gemeente={code}") for code in codes]
+        kept = {k: v for k, v in (given or {}).items() if k != "gemeente"}
+        ways = [
+            notice.button(names.name(code), f"{path}?{urlencode({'gemeente': code} | kept)}")
+            for code in codes
+        ]
     ways.append(notice.button("Kies een andere gemeente", "/", light=bool(ways)))
     return frame(notice.of_error(error, *ways), heading="Dit kunnen wij niet laten zien")
 

@@ -3,14 +3,15 @@
 All strips of a page are drawn in one callback, so that a page of twelve asks the server once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from dash import ALL, Input, Output, callback, dcc, html
 
 from benchmark import answers, dutch, narrative
-from benchmark.answers import Comparison, Deviation, Trend
+from benchmark.answers import Comparison, Deviation, Question, Trend
 from benchmark.errors import SpiegelError
+from benchmark.viewing import View
 from dashboard import library, selection
 from dashboard.components import card
 from dashboard.figures import sparkline, strip, style
@@ -30,10 +31,8 @@ def rows(
     found: Sequence[Deviation], query: str, trends: dict[str, Trend] | None = None
 ) -> list[Any]:
     """Column names and one row per figure; with ``trends`` the own development stands beside it."""
-    name = next(
-        (d.comparison.municipality.name for d in found if not d.comparison.example),
-        found[0].comparison.municipality.name,
-    )
+    names = {d.comparison.municipality.name for d in found}
+    name = names.pop() if len(names) == 1 else "Eigen cijfer"  # real ones and examples together
     kind = "strips verloop" if trends is not None else "strips"
     head = [
         html.Span(),
@@ -70,7 +69,7 @@ def _row(found: Deviation, query: str, trends: dict[str, Trend] | None) -> html.
                 [
                     dcc.Link(indicator.name, href=f"/cijfer/{indicator.code}{query}"),
                     html.Span(_measure(comparison, trends is not None), className="maat"),
-                    html.Span(dutch.EXAMPLE, className="merkje") if comparison.example else None,
+                    *tag(comparison),
                 ],
                 className="naam",
             ),
@@ -110,16 +109,27 @@ def _measure(comparison: Comparison, directed: bool) -> str:
     return f"{text}; {narrative.DIRECTIONS[comparison.indicator.direction]}" if directed else text
 
 
-def legend(name: str) -> html.Ul:
-    """What the marks mean."""
-    return html.Ul(
-        [
-            html.Li([html.Span(className="teken wij"), name]),
-            html.Li([html.Span(className="teken peer"), "gemeente in de groep"]),
-            html.Li([html.Span(className="teken band"), "middelste helft van de groep"]),
-        ],
-        className="legenda",
-    )
+def tag(comparison: Comparison) -> list[Any]:
+    """The word beside a figure that is an example, where no name stands next to it."""
+    return [" ", html.Span(dutch.EXAMPLE, className="merkje")] if comparison.example else []
+
+
+def legend(name: str, kinds: Set[bool]) -> list[html.Ul]:
+    """What the marks mean; ``kinds``: whether real figures (False), examples (True) or both are shown."""
+    own = [
+        html.Li(
+            [
+                html.Span(className="teken wij open" if example else "teken wij"),
+                dutch.marked(name, example),
+            ]
+        )
+        for example in sorted(kinds)
+    ]
+    others = [
+        html.Li([html.Span(className="teken peer"), "gemeente in de groep"]),
+        html.Li([html.Span(className="teken band"), "middelste helft van de groep"]),
+    ]
+    return [html.Ul([*own, *others], className="legenda")]
 
 
 @callback(
@@ -133,11 +143,17 @@ def draw_strips(question: dict[str, Any]) -> tuple[list[Any], str]:
     asked = selection.of_search(question["query"], view).asked
     if asked is None:
         raise SpiegelError("Kies eerst een gemeente.")
-    charts = []
-    for code in question["codes"]:
-        comparison = answers.compare(view, asked, code)
-        figure = strip.draw(comparison)
-        if comparison.example:
-            figure = style.as_example(figure)
-        charts.append(card.graph(figure, staticPlot=True))
+    charts = [
+        card.graph(_drawn(view, asked, str(code)), staticPlot=True) for code in question["codes"]
+    ]
     return charts, f"{len(charts)} stroken getekend."
+
+
+def _drawn(view: View, asked: Question, code: str) -> style.Figure:
+    """One strip; one that cannot be drawn says why and leaves the others."""
+    try:
+        comparison = answers.compare(view, asked, code)
+    except SpiegelError as error:
+        return style.empty(strip.HEIGHT, error.sentence)
+    figure = strip.draw(comparison)
+    return style.as_example(figure) if comparison.example else figure

@@ -13,6 +13,7 @@ from dash import html
 from markupsafe import Markup, escape
 
 _RIGHT = ' class="g"'
+MADE_UP = "(voorbeeld), verzonnen"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -26,7 +27,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A caption, column names (those in ``numeric`` are right-aligned) and rows; ``own`` marks rows."""
+    """A caption, column names (those in ``numeric`` are right-aligned) and rows; ``own`` marks rows.
+
+    ``example``: the table rests on fictitious figures; in a file every row then says so.
+    """
 
     caption: str
     columns: Sequence[str]
@@ -34,6 +38,7 @@ class Table:
     numeric: frozenset[int] = frozenset()
     own: frozenset[int] = frozenset()
     notes: Sequence[str] = field(default_factory=tuple)
+    example: bool = False
 
 
 def cell(text: str, value: float | int | str | None = None) -> Cell:
@@ -92,9 +97,10 @@ def as_csv(table: Table) -> bytes:
     """The table as CSV for Dutch spreadsheets: semicolons, decimal comma, UTF-8 with a byte order mark."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_plain(name) for name in table.columns])
+    more = (["Let op"], [MADE_UP]) if table.example else ([], [])
+    writer.writerow([_plain(name) for name in table.columns] + more[0])
     for cells in table.rows:
-        writer.writerow([_plain(c.value) for c in cells])
+        writer.writerow([_plain(c.value) for c in cells] + more[1])
     for note in table.notes:
         writer.writerow([_plain(note)])
     return out.getvalue().encode("utf-8-sig")

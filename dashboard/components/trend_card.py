@@ -20,7 +20,7 @@ def of(view: View, comparison: Comparison, *, named: bool = False) -> html.Secti
     above = [y for y in years if (y.value or 0) > (y.standing.median or 0)]
     heading = (
         f"{answer.name} zat in {len(above)} van {len(years)} jaren boven de middelste gemeente"
-        if years
+        if len(years) > 1
         else f"{answer.name} door de jaren"
     )
     heading = f"{indicator.name}: {heading}" if named else heading

@@ -190,7 +190,7 @@ def _outlined(trace: dict[str, Any]) -> dict[str, Any]:
         edge = marker["color"] if marker["color"] != WHITE else marker["line"]["color"]
         line = {"color": edge, "width": 2}
         trace = trace | {"marker": marker | {"color": WHITE, "line": line}}
-    if trace.get("line", {}).get("width"):
+    if trace.get("line", {}).get("width") and trace["line"].get("dash", "solid") == "solid":
         trace = trace | {"line": trace["line"] | {"dash": "2px,3px"}}
     return trace
 

@@ -72,7 +72,12 @@ def _trail(view: View, comparison: Comparison | None, code: str, asked: Question
 def _measure(comparison: Comparison) -> str:
     asked = comparison.asked
     unit = comparison.indicator.unit.value
-    return f"In {unit}, {narrative.period(asked.year, asked.report)}."
+    period = narrative.period(asked.year, asked.report)
+    return (
+        f"In {unit}, {period}."
+        if comparison.indicator.unit.is_money
+        else f"Eenheid: {unit}, {period}."
+    )
 
 
 def _ways(view: View, asked: Question, indicator: Indicator) -> list[Any]:
@@ -88,16 +93,9 @@ def _ways(view: View, asked: Question, indicator: Indicator) -> list[Any]:
             )
         ]
     ways: list[Any] = []
-    examples = view.edition.published(indicator.code, examples=True)
-    if examples and not asked.examples:
-        ways.append(notice.practise(f"{PATH}/{indicator.code}", asked))
-    elif examples:
-        other = selection.accounts_of(asked, examples[-1][0])
-        ways.append(
-            notice.button(
-                f"Toon het voorbeeld van {examples[-1][0]}", f"{PATH}/{indicator.code}{other}"
-            )
-        )
+    years = [y for y, _ in view.edition.published(indicator.code, examples=True)]
+    if years:
+        ways.append(notice.practise(f"{PATH}/{indicator.code}", asked, years))
     query = selection.query_of(asked)
     ways.append(
         html.A(
@@ -126,7 +124,7 @@ def _key_figures(comparison: Comparison) -> html.Dl:
         if comparison.value is not None:
             gap = narrative.shown_gap(comparison, comparison.value, standing.median)
             word = "hoger" if gap > 0 else "lager"
-            rows.append(("Verschil", narrative.figure(comparison, abs(gap)), word, ""))
+            rows.append(("Verschil", narrative.gap(comparison, abs(gap)), word if gap else "", ""))
             rows.append(("Plaats in de groep", narrative.place(comparison), "", ""))
     return html.Dl(
         [

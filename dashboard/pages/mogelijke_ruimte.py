@@ -1,5 +1,6 @@
 """Room for savings, first form: a rough estimate where the books allow one, otherwise the reason."""
 
+from dataclasses import replace
 from typing import Any
 
 import dash
@@ -7,6 +8,7 @@ from dash import dcc, html
 
 from benchmark import answers, dutch, narrative
 from benchmark.answers import LineEstimate, Question, RoomForSavings
+from benchmark.peers import GroupChoice
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 from dashboard import selection
@@ -14,6 +16,7 @@ from dashboard.components import card, notice, page
 
 PATH = "/mogelijke-ruimte"
 PRACTICE = "voorbeeld"
+WIDE = 40
 
 
 def build(view: View, asked: Question, tab: str = "") -> page.Content:
@@ -24,7 +27,7 @@ def build(view: View, asked: Question, tab: str = "") -> page.Content:
     answer = answers.room_for_savings(view, asked)
     query = selection.query_of(asked)
     if asked.examples and tab == PRACTICE:
-        return _practice(answer, query)
+        return _practice(view, answer, query)
     lines = html.Ol([_line(line, query) for line in answer.lines], className="lijnen")
     main = [
         *(_tabs(query, "") if asked.examples else []),
@@ -55,20 +58,43 @@ def _tabs(query: str, here: str) -> list[Any]:
     """Real amounts and example amounts never share a page."""
     items = []
     for name, tab in (("Echte bedragen", ""), ("Voorbeeldbedragen", PRACTICE)):
-        current = {"aria-current": "page"} if tab == here else {}
         href = PATH + query + (f"&tab={tab}" if tab else "")
-        items.append(
-            html.Li(dcc.Link(name, href=href, className="hier" if tab == here else ""), **current)
-        )
+        here_ = html.Span(name, className="hier", **{"aria-current": "page"})
+        items.append(html.Li(here_ if tab == here else dcc.Link(name, href=href)))
     return [html.Nav(html.Ul(items), className="tabs", **{"aria-label": "Soort bedragen"})]
 
 
-def _practice(answer: RoomForSavings, query: str) -> page.Content:
+def _practice(view: View, answer: RoomForSavings, query: str) -> page.Content:
     """Unit costs that were made up, each line on its own: there is no total to take along."""
-    lines = [html.Ol([_line(line, query) for line in answer.practice], className="lijnen")]
+    tabs = _tabs(query, PRACTICE)
+    kind = "Mogelijke ruimte (besparingspotentieel)"
+    if not answer.practice:
+        period = narrative.period(answer.asked.year, answer.asked.report)
+        newest = view.edition.example_years[-1]
+        there = f"{PATH}{selection.accounts_of(answer.asked, newest)}&tab={PRACTICE}"
+        say = notice.say(
+            f"Voor de {period} zijn er geen voorbeeldbedragen.",
+            None,
+            notice.button(f"Toon de voorbeelden van {newest}", there),
+        )
+        return page.frame(*tabs, say, kind=kind, heading="Geen voorbeeldbedragen")
     name = dutch.example(answer.name)
+    wider = replace(answer.asked, group=GroupChoice("size", WIDE))
+    ways = [
+        notice.say(
+            "In deze groep is bij geen enkele lijn een voorbeeldbedrag mogelijk.",
+            "Daarvoor moeten minstens acht gemeenten de toets op hun echte boeken doorstaan en ook een "
+            "voorbeeldcijfer hebben. In een grotere groep lukt dat eerder.",
+            notice.button(
+                f"Toon met {WIDE} gemeenten",
+                f"{PATH}{selection.query_of(wider)}&tab={PRACTICE}",
+            ),
+        )
+    ]
+    some = any(line.gap is not None for line in answer.practice)
     return page.frame(
-        *_tabs(query, PRACTICE),
+        *tabs,
+        *([] if some or answer.asked.group == wider.group else ways),
         html.Section(
             [
                 html.H2(
@@ -78,18 +104,12 @@ def _practice(answer: RoomForSavings, query: str) -> page.Content:
                     f"Jaar {answer.asked.year}. De eenheidskosten zijn verzonnen. Er is geen totaal.",
                     className="onder",
                 ),
-                *(
-                    lines
-                    if answer.practice
-                    else [html.P("Over dit jaar zijn er geen voorbeelden.")]
-                ),
-                card.actions("ruimte-voorbeeld", query, "Voorbeeldbedragen")
-                if answer.practice
-                else None,
+                html.Ol([_line(line, query) for line in answer.practice], className="lijnen"),
+                card.actions("ruimte-voorbeeld", query, "Voorbeeldbedragen"),
             ],
             className="kaart",
         ),
-        kind=f"Mogelijke ruimte (besparingspotentieel) · {name}",
+        kind=f"{kind} · {name}",
         heading=f"Zo ziet mogelijke ruimte van {name} eruit als gemeenten leveren",
         under="Met kosten per stuk, zoals per transactie of per besluit, is een verschil beter te begrijpen.",
         example=True,

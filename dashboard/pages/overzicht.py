@@ -182,7 +182,7 @@ def _strips(
         strips.question([d.comparison.indicator.code for d in shown], query),
         *strips.rows(shown, query),
         strips.spoken(),
-        strips.legend(name),
+        *strips.legend(name, {False}),
         html.P(
             "Elke strook heeft een eigen schaal: de grijze band is steeds de middelste helft van de groep. "
             f"Bron: CBS, Iv3, {period}.",

@@ -59,20 +59,22 @@ def _trail(answer: ThemeAnswer, query: str) -> list[Any]:
 
 
 def _completeness(answer: ThemeAnswer, query: str) -> html.Div:
-    text = f"{answer.present} van {answer.asked_for} cijfers van dit thema aanwezig"
-    invented = sum(d.comparison.example and d.comparison.value is not None for d in answer.found)
-    delivered = [d.comparison.standing for d in answer.found]
+    """How much of the theme is there; examples stand beside it and count for nothing."""
+    real = [d for d in answer.found if not d.comparison.example]
+    present = sum(d.comparison.value is not None for d in real)
+    text = f"{present} van {answer.asked_for} cijfers van dit thema aanwezig"
+    invented = answer.present - present
+    counts = _range([d.comparison.standing.n_delivered for d in answer.found])
+    n = answer.found[0].comparison.standing.n
+    examples = dutch.count(invented, "verzonnen voorbeeld", "verzonnen voorbeelden")
     parts = [
-        f"{invented} daarvan verzonnen als voorbeeld" if invented else "",
-        f"{len(answer.waiting)} levert nog niemand" if answer.waiting else "",
-        f"in de groep leveren {_range([s.n_delivered for s in delivered])} van {delivered[0].n} gemeenten",
+        f"{examples} daarnaast" if invented else "",
+        f"per cijfer leveren {counts} van {n} gemeenten in de groep",
     ]
     return html.Div(
         [
             html.Span(text),
-            html.Progress(
-                value=str(answer.present), max=str(answer.asked_for), **{"aria-label": text}
-            ),
+            html.Progress(value=str(present), max=str(answer.asked_for), **{"aria-label": text}),
             html.Span(
                 [
                     dutch.upper_first(" · ".join(p for p in parts if p)),
@@ -121,9 +123,14 @@ def _side(found: tuple[Deviation, ...], side: Perspective, query: str) -> list[A
     rows = [
         html.Li(
             [
-                dcc.Link(
-                    d.comparison.indicator.name,
-                    href=f"/cijfer/{d.comparison.indicator.code}{query}",
+                html.Span(
+                    [
+                        dcc.Link(
+                            d.comparison.indicator.name,
+                            href=f"/cijfer/{d.comparison.indicator.code}{query}",
+                        ),
+                        *strips.tag(d.comparison),
+                    ]
                 ),
                 html.Span(
                     [
@@ -142,18 +149,26 @@ def _side(found: tuple[Deviation, ...], side: Perspective, query: str) -> list[A
 
 
 def _count(known: list[Deviation], side: Perspective) -> str:
-    """How many figures lie on the better side; figures without a better side are only counted."""
+    """How many figures lie where, of one kind only: real ones, or without any the examples.
+
+    Cost counts what is in euros, because a higher share of revenue is no higher cost.
+    """
+    real = [d for d in known if not d.comparison.example]
+    counted, invented = real or known, not real
     if side is Perspective.QUALITY:
-        judged = [better(d) for d in known]
-        better_ones, worse = judged.count(True), judged.count(False)
-        if better_ones or worse:
-            return f"{better_ones} beter en {worse} minder goed dan de middelste gemeente"
+        judged = [better(d) for d in counted]
+        ahead, behind = judged.count(True), judged.count(False)
+        if ahead or behind:
+            text = f"{ahead} beter en {behind} minder goed dan de middelste gemeente"
+            return dutch.marked(text, invented)
     if side is Perspective.COST:
-        middles = [(d.comparison.value, d.comparison.standing.median) for d in known]
-        higher = sum(v > m for v, m in middles if v is not None and m is not None)
-        lower = sum(v < m for v, m in middles if v is not None and m is not None)
-        return f"{higher} hoger en {lower} lager dan de middelste gemeente"
-    return dutch.count(len(known), "cijfer over hoeveelheid", "cijfers over hoeveelheid")
+        costs = [d for d in counted if d.comparison.indicator.unit.is_money]
+        sides = [narrative.side(d.comparison) for d in costs]
+        higher, lower = sides.count("hoger"), sides.count("lager")
+        if higher or lower:
+            text = f"{higher} hoger en {lower} lager dan de middelste gemeente"
+            return dutch.marked(text, invented)
+    return dutch.marked(dutch.count(len(counted), "cijfer", "cijfers"), invented)
 
 
 def _strips(answer: ThemeAnswer, query: str, before: list[str]) -> list[Any]:
@@ -171,13 +186,12 @@ def _strips(answer: ThemeAnswer, query: str, before: list[str]) -> list[Any]:
                     under=_unjudged(found),
                 )
             )
-    name = dutch.marked(answer.name, answer.example)
     sources = sorted({d.comparison.source for d in answer.found})
     sections.append(
         html.Div(
             [
                 strips.spoken(),
-                strips.legend(name),
+                *strips.legend(answer.name, {d.comparison.example for d in answer.found}),
                 html.P(
                     "Elke strook heeft een eigen schaal: de grijze band is steeds de middelste helft van "
                     f"de groep. Bron: {'; '.join(sources)}.",
@@ -213,28 +227,20 @@ def _stories(answer: ThemeAnswer) -> list[html.Section]:
     return [
         page.section(
             f"Wat er bij {dutch.example(answer.name)} is verzonnen om te ontdekken",
-            html.Ul([html.Li(text) for text in answer.stories], className="punten"),
+            html.Ul([html.Li(f"Verzonnen: {text}") for text in answer.stories], className="punten"),
             under="Deze verhalen zijn bedacht. Ze gaan niet over de echte gemeente.",
         )
     ]
 
 
 def _nobody(view: View, answer: ThemeAnswer, query: str) -> list[Any]:
-    key = answer.theme.key
-    ways: list[Any] = []
-    if view.edition.example_years and not answer.asked.examples:
-        ways.append(notice.practise(f"{PATH}/{key}", answer.asked))
-    ways.append(
-        html.A(
-            "Download de vragenlijst (csv)",
-            href=f"/csv/vragenlijst/{key}{query}",
-            className="knop licht" if ways else "knop",
-        )
-    )
+    ways = _ways(view, answer, query)
     return [
         notice.say(
             "Voor dit thema leverde nog niemand cijfers, en er is geen open bron.",
-            "Hieronder staat wat deze pagina laat zien zodra gemeenten leveren.",
+            "Hieronder staat wat deze pagina laat zien zodra gemeenten leveren."
+            if not answer.asked.examples
+            else "Voor deze periode zijn er ook geen voorbeeldcijfers.",
             *ways,
         ),
         *_promised(answer.waiting, query),
@@ -242,27 +248,59 @@ def _nobody(view: View, answer: ThemeAnswer, query: str) -> list[Any]:
 
 
 def _waiting(view: View, answer: ThemeAnswer, query: str) -> list[html.Section]:
-    if not answer.waiting:
-        return []
+    """What is not there: published for other years only, and what nobody delivered yet."""
+    sections = []
+    absent = tuple(i for i in answer.waiting if i.has_figures)
+    if absent:
+        years = [y for y, r in view.edition.published(absent[0].code) if r == "rekening"]
+        other = selection.accounts_of(answer.asked, years[-1])
+        period = narrative.period(answer.asked.year, answer.asked.report)
+        sections.append(
+            page.section(
+                f"Niet gepubliceerd voor de {period}",
+                html.Div(
+                    [
+                        notice.button(
+                            f"Toon de jaarrekening {years[-1]}",
+                            f"{PATH}/{answer.theme.key}{other}",
+                            light=True,
+                        )
+                    ],
+                    className="knoppen",
+                ),
+                _questions(absent, query),
+            )
+        )
+    waiting = tuple(i for i in answer.waiting if not i.has_figures)
+    if waiting:
+        count = dutch.count(len(waiting), "cijfer levert", "cijfers levert")
+        sections.append(
+            page.section(
+                f"{count} nog niemand",
+                html.Div(_ways(view, answer, query), className="knoppen"),
+                _questions(waiting, query),
+                under="Er is geen open bron. Zodra gemeenten leveren, staan ze hierboven naast de groep.",
+            )
+        )
+    return sections
+
+
+def _ways(view: View, answer: ThemeAnswer, query: str) -> list[Any]:
+    """From figures that nobody delivered: to Oefenmodus or a year with examples, and to the questionnaire."""
     ways: list[Any] = []
-    if view.edition.example_years and not answer.asked.examples:
-        ways.append(notice.practise(f"{PATH}/{answer.theme.key}", answer.asked))
-    ways.append(
-        html.A(
-            "Download de vragenlijst (csv)",
-            href=f"/csv/vragenlijst/{answer.theme.key}{query}",
-            className="knop licht",
+    if view.edition.example_years:
+        ways.append(
+            notice.practise(f"{PATH}/{answer.theme.key}", answer.asked, view.edition.example_years)
         )
-    )
-    count = dutch.count(len(answer.waiting), "cijfer levert", "cijfers levert")
-    return [
-        page.section(
-            f"{count} nog niemand",
-            html.Div(ways, className="knoppen"),
-            _questions(answer.waiting, query),
-            under="Er is geen open bron. Zodra gemeenten leveren, staan ze hierboven naast de groep.",
+    if any(not i.has_figures for i in answer.waiting):
+        ways.append(
+            html.A(
+                "Download de vragenlijst (csv)",
+                href=f"/csv/vragenlijst/{answer.theme.key}{query}",
+                className="knop licht" if ways else "knop",
+            )
         )
-    ]
+    return ways
 
 
 def _promised(waiting: tuple[Indicator, ...], query: str) -> list[html.Section]:

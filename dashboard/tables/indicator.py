@@ -2,10 +2,11 @@
 
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Question
-from benchmark.answers.execution import OTHER_SUBJECTS, members_of
+from benchmark.answers.execution import execution, members_of, subject_of
 from benchmark.dutch import number
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
+from benchmark.vocabulary import Role
 from dashboard.components.table import Table, cell
 from dashboard.tables import parts
 
@@ -45,6 +46,7 @@ def group_values(view: View, asked: Question, code: str) -> Table:
         numeric=frozenset({2, 3, 4, 5}),
         own=frozenset({order.index(asked.gemeente)}),
         notes=parts.about(comparison),
+        example=comparison.example,
     )
 
 
@@ -74,6 +76,7 @@ def all_values(view: View, asked: Question, code: str) -> Table:
         numeric=frozenset({2, 3, 4}),
         own=frozenset(own),
         notes=parts.about(comparison),
+        example=comparison.example,
     )
 
 
@@ -110,6 +113,7 @@ def trend_values(view: View, asked: Question, code: str) -> Table:
         rows=rows,
         numeric=frozenset({1, 2, 3, 4, 6}),
         notes=parts.about(comparison),
+        example=answer.example,
     )
 
 
@@ -141,6 +145,7 @@ def provenance(view: View, asked: Question, code: str) -> Table:
         rows=rows,
         numeric=frozenset({4}),
         notes=parts.about(comparison),
+        example=comparison.example,
     )
 
 
@@ -167,22 +172,23 @@ def execution_values(view: View, asked: Question, code: str) -> Table:
     """Every municipality in the register for the task: organisation, role, value, and the source of the row."""
     comparison = answers.compare(view, asked, code)
     indicator = comparison.indicator
-    subject = indicator.comparability or OTHER_SUBJECTS.get(indicator.executor_level)
-    register = members_of(view, subject, asked.year) if subject else {}
+    answer = execution(view, asked, code)
+    if answer is None:
+        raise SpiegelError(
+            f"Voor '{indicator.name}' is er geen register van uitvoerders.",
+            "Kies een ander cijfer.",
+        )
+    register = members_of(view, subject_of(indicator) or "", asked.year)
     rows_of = comparison.everyone.rows
     known = sorted(
         (executor.organisation, rows_of[c].name, c)
         for c, (executor, _) in register.items()
         if c in rows_of
     )
-    if not known:
-        raise SpiegelError(
-            f"Voor '{indicator.name}' is er geen register van uitvoerders.",
-            "Kies een ander cijfer.",
-        )
     rows = []
     for organisation, name, c in known:
         executor, member = register[c]
+        net = answer.net and member.role is Role.HOST
         rows.append(
             (
                 cell(organisation),
@@ -190,15 +196,26 @@ def execution_values(view: View, asked: Question, code: str) -> Table:
                 cell(c),
                 cell(member.role.value),
                 cell(str(member.first_year), member.first_year),
-                parts.shown(comparison, rows_of[c].value, rows_of[c].status),
+                parts.shown(comparison, answer.values[c], rows_of[c].status),
+                cell("netto" if net else "zoals geboekt" if indicator.unit.is_money else ""),
                 cell(member.source or executor.source),
             )
         )
     return Table(
         caption=f"Wie voert dit voor anderen uit: {parts.heading(comparison)}",
-        columns=("Organisatie", "Gemeente", "Code", "Rol", "Sinds", indicator.unit.value, "Bron"),
+        columns=(
+            "Organisatie",
+            "Gemeente",
+            "Code",
+            "Rol",
+            "Sinds",
+            indicator.unit.value,
+            "Netto of bruto",
+            "Bron",
+        ),
         rows=rows,
         numeric=frozenset({5}),
         own=frozenset(n for n, (_, _, c) in enumerate(known) if c == asked.gemeente),
         notes=parts.about(comparison),
+        example=comparison.example,
     )

@@ -143,6 +143,7 @@ def _room(lines: Sequence[LineEstimate], name: str, caption: str, edition: str) 
         rows=rows,
         numeric=frozenset({2, 3, 5}),
         notes=(narrative.BY_DEFINITION, f"Editie {edition}."),
+        example=any(line.comparison.example for line in lines),
     )
 
 

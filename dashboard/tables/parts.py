@@ -19,7 +19,7 @@ def about(comparison: Comparison) -> tuple[str, ...]:
     """The note under a table of one indicator: source, period, edition."""
     asked = comparison.asked
     period = narrative.period(asked.year, asked.report)
-    return (f"Bron: {comparison.source}. {period}. Editie {comparison.edition}.",)
+    return (f"Bron: {comparison.source}; {period}. Editie {comparison.edition}.",)
 
 
 def heading(comparison: Comparison) -> str:

@@ -57,6 +57,7 @@ def theme_values(view: View, asked: Question, key: str) -> Table:
         rows=rows,
         numeric=frozenset({4, 5, 6, 7}),
         notes=(f"Bron: {'; '.join(sources)}. Editie {view.edition.info.id}.",),
+        example=all(d.comparison.example for d in answer.found),
     )
 
 
@@ -133,6 +134,7 @@ def composition_values(view: View, asked: Question, _: str) -> Table:
         numeric=frozenset({1, 2, 3, 4}),
         own=frozenset({0}),
         notes=parts.about(first),
+        example=answer.example,
     )
 
 
@@ -160,4 +162,5 @@ def volume_values(view: View, asked: Question, _: str) -> Table:
         rows=rows,
         numeric=frozenset({1, 2, 3, 4}),
         notes=(f"Bron: {answer.source}; inwoners: CBS. Editie {view.edition.info.id}.",),
+        example=answer.example,
     )

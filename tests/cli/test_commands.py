@@ -14,7 +14,17 @@ from benchmark.vocabulary import ReportKind
 from tests.cli.running import PROGRAM, Inside, spiegel
 from tests.places import environment, small_data
 
-COMMANDS = ["build", "serve", "edition", "indicators", "values", "peers", "compare", "savings", "fetch"]
+COMMANDS = [
+    "build",
+    "serve",
+    "edition",
+    "indicators",
+    "values",
+    "peers",
+    "compare",
+    "savings",
+    "fetch",
+]
 
 
 def test_compare_as_the_program_gives_the_numbers_of_the_edition(view: View, edition_home: Path):

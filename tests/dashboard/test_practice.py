@@ -12,7 +12,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from benchmark import answers
+from benchmark import answers, narrative
 from benchmark.answers import Question
 from benchmark.viewing import View
 from dashboard import selection, tables
@@ -37,9 +37,10 @@ def test_the_mode_is_part_of_the_link(view: View):
     assert asked == Question("GM0503", 2023, examples=True)
     assert selection.query_of(asked) == PRACTICE
     assert selection.practised(asked, False) == DELFT
-    for text in ("&oefenen=nee", "&oefenen=", "&oefenen=JA", "&oefen=ja"):
-        found = selection.of_search(DELFT + text, view).asked
-        assert found is not None and not found.examples
+    for text in ("&oefenen=nee", "&oefenen=", "&oefenen=JA", "&oefenen=<script>", "&oefen=ja"):
+        chosen = selection.of_search(DELFT + text, view)
+        assert chosen.asked is not None and not chosen.asked.examples
+        assert bool(chosen.notices) is (text in ("&oefenen=JA", "&oefenen=<script>"))
 
 
 def test_pages_with_examples_carry_the_stamp_and_others_do_not(app: Dash, view: View):
@@ -114,7 +115,7 @@ def filled(figure: style.Figure) -> list[str]:
             symbol = marker.get("symbol", "circle")
             if marker.get("color") != style.WHITE and not str(symbol).endswith("-open"):
                 found.append(f"mark {symbol}")
-        if trace.get("line", {}).get("width") and trace["line"].get("dash") in (None, "solid"):
+        if trace.get("line", {}).get("width") and trace["line"].get("dash", "solid") == "solid":
             found.append("line")
     return found
 
@@ -210,7 +211,7 @@ def test_tables_and_downloads_of_examples_say_so(client: FlaskClient, kind: str)
     assert MARK in filed.data.decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("kind", ["verdeling", "alle", "thema", "rangorde", "samenstelling"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_row_with_an_example_says_so(client: FlaskClient, kind: str):
     """A row may be cut out of a file and pasted elsewhere: the mark goes along."""
     answer = client.get(f"/csv/{kind}/{KINDS[kind]}{PRACTICE}").data.decode("utf-8-sig")
@@ -235,3 +236,73 @@ def test_the_questionnaire_asks_for_every_count_once(view: View):
         keys = [(row[0].text, row[2].text) for row in table.rows]
         assert len(keys) == len(set(keys))
         assert not any("inwoners op 1 januari" in row[3].text.lower() for row in table.rows)
+
+
+def test_no_story_is_told_where_no_example_stands(app: Dash):
+    for jaar, verslag in (("2019", "rekening"), ("2026", "begroting")):
+        content = page(
+            "thema", key="belastingen", gemeente="GM0363", jaar=jaar, verslag=verslag, oefenen="ja"
+        )
+        assert not stamped(content) and "verzonnen" not in text_of(content).lower()
+
+
+def test_real_and_invented_figures_never_share_a_count(app: Dash):
+    """Burgerzaken: two real figures beside seven examples."""
+    content = page("thema", key="burgerzaken", **GIVEN)
+    text = text_of(content)
+    assert "2 van 9 cijfers van dit thema aanwezig" in text and "7 verzonnen voorbeelden" in text
+    heads = [text_of(n) for n in nodes(content) if "stripkop" in str(getattr(n, "className", ""))]
+    assert "Eigen cijfer" in heads[0] and "Delft (voorbeeld)" in heads[1]
+    legend = next(n for n in nodes(content) if getattr(n, "className", "") == "legenda")
+    marks = [n.className for n in nodes(legend) if "teken wij" in str(getattr(n, "className", ""))]
+    assert marks == ["teken wij", "teken wij open"]
+
+
+def test_what_is_real_is_not_called_an_example(view: View, app: Dash):
+    """Veendam delivered no example: its headline rests on real figures, whatever stands beside it."""
+    found = answers.theme(view, Question("GM1969", 2023, examples=True), "burgerzaken")
+    for code in view.edition.municipalities.in_year(2023)["code"]:
+        found = answers.theme(view, Question(code, 2023, examples=True), "burgerzaken")
+        if not found.rests_on_example and found.largest is None and found.present:
+            break
+    else:
+        pytest.fail("every municipality has an example")
+    assert (
+        MARK
+        not in headings(page("thema", key="burgerzaken", gemeente=code, jaar="2023", oefenen="ja"))[
+            0
+        ]
+    )
+
+
+def test_a_way_into_the_mode_leads_to_a_year_with_examples(app: Dash):
+    for name, given in (("thema", {"key": "kanalen"}), ("cijfer", {"code": "BAL01"})):
+        content = page(name, gemeente="GM0503", jaar="2025", verslag="begroting", **given)
+        ways = [str(getattr(n, "href", "")) for n in nodes(content)]
+        assert any("jaar=2024" in w and "oefenen=ja" in w for w in ways), name
+
+
+def test_few_figures_are_no_small_difference(view: View):
+    """With under eight peers there are no quartiles, so nobody can call a difference small."""
+    checked = 0
+    for code in view.edition.municipalities.in_year(2023)["code"][:120]:
+        for found in answers.theme(view, Question(code, 2023, examples=True), "kanalen").found:
+            if found.z is not None and found.comparison.standing.p25 is None:
+                assert narrative.strength(found) == "te weinig cijfers voor een oordeel"
+                checked += 1
+    assert checked > 5
+
+
+def test_no_story_speaks_to_the_makers(view: View):
+    for code in view.edition.municipalities.frame["code"]:
+        for story in view.edition.stories(code):
+            assert "(rij" not in story.text and "catalogus" not in story.text
+
+
+def test_the_command_line_does_not_say_that_an_example_passed(view: View):
+    asked = answers.question(view, "Delft", 2023, examples=True)
+    answer = answers.compare(view, asked, "BRZ05").as_dict()
+    assert (
+        answer["comparable"]["passes"] is False
+        and "voorbeeldcijfers" in answer["comparable"]["reasons"][0]
+    )

@@ -133,7 +133,8 @@ def test_the_routes_give_the_table(client: FlaskClient):
         assert (shown.status_code, shown.mimetype) == (200, "text/html"), kind
         assert (filed.status_code, filed.mimetype) == (200, "text/csv"), kind
         name = filed.headers["Content-Disposition"]
-        words = f"gemeentespiegel-{kind}-{code.lower()}-gm0503-2023"
+        made_up = "-voorbeeld" if query == PRACTISE and "voorbeeld" not in kind else ""
+        words = f"gemeentespiegel{made_up}-{kind}-{code.lower()}-gm0503-2023"
         assert name == f'attachment; filename="{words}.csv"'
 
 
