@@ -14,7 +14,7 @@ THEMES = [
 EXAMPLES = [*(f"/thema/{t}" for t in THEMES), "/cijfer/BAL01", "/cijfer/VER01", "/cijfer/BEL01"]
 REAL = [
     "/overzicht", "/cijfers", "/vergelijkingsgroep", "/mogelijke-ruimte", "/boekingscheck",
-    "/gegevens", "/methode", "/cijfer/BRZ03",
+    "/gegevens", "/cijfer/BRZ03",
 ]  # fmt: skip
 
 
