@@ -71,8 +71,8 @@ def value(figure: float | None, unit: Unit, decimals: int) -> str:
 
 
 def unit_words(unit: Unit) -> str:
-    """The unit as it stands behind a value: "per inwoner", "uur per week"; empty for %."""
-    if unit is Unit.PERCENT:
+    """The unit as it stands behind a value: "per inwoner", "uur per week"; empty for % and for a mark."""
+    if unit in (Unit.PERCENT, Unit.MARK):
         return ""
     return unit.value.removeprefix("euro").strip() if unit.is_money else unit.value
 

@@ -36,11 +36,19 @@ def _line(answer: Trend, known: list[tuple[int, float]]) -> str:
         x, y = at(year, value)
         path.append(f"{'L' if before == year - 1 else 'M'}{x:.1f} {y:.1f}")
         before = year
+    alone = [
+        at(year, value)
+        for n, (year, value) in enumerate(known[:-1])
+        if known[n + 1][0] != year + 1 and (n == 0 or known[n - 1][0] != year - 1)
+    ]
+    dots = "".join(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.5" fill="{style.OWN}"/>' for x, y in alone
+    )
     x, y = at(*known[-1])
     dash = ' stroke-dasharray="2 3"' if answer.example else ""
     inside = style.WHITE if answer.example else style.OWN
     return (
-        f'<path d="{"".join(path)}" fill="none" stroke="{style.OWN}" stroke-width="2"{dash}/>'
+        f'<path d="{"".join(path)}" fill="none" stroke="{style.OWN}" stroke-width="2"{dash}/>{dots}'
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{inside}" stroke="{style.OWN}" '
         'stroke-width="1.5"/>'
     )

@@ -9,7 +9,7 @@ from tests.browser.visiting import Visit, foreign_words, promises, unwanted_word
 DELFT = "gemeente=GM0503"
 PAGES = [
     "/", f"/overzicht?{DELFT}", f"/cijfers?{DELFT}", f"/cijfer/BRZ03?{DELFT}", f"/cijfer/VER12?{DELFT}",
-    f"/thema/burgerzaken?{DELFT}", f"/thema/balie?{DELFT}",
+    f"/vergelijk?{DELFT}", f"/thema/burgerzaken?{DELFT}", f"/thema/balie?{DELFT}",
     f"/vergelijkingsgroep?{DELFT}", f"/mogelijke-ruimte?{DELFT}", f"/boekingscheck?{DELFT}",
     f"/gegevens?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
 ]  # fmt: skip
