@@ -297,7 +297,9 @@ def strength(found: Deviation) -> str:
 def shortlist(comparison: Comparison) -> str:
     """One comparison in one sentence, for the overview."""
     own, where = with_unit(comparison, comparison.value), place(comparison)
-    text = f"{comparison.indicator.name} is {own}"
+    if dutch.unit_words(comparison.indicator.unit) in comparison.indicator.name.lower():
+        own = figure(comparison, comparison.value)  # "Overhead per inwoner: € 495", once
+    text = f"{comparison.indicator.name}: {own}"
     return f"{text}. Dat is {where} gemeenten." if where else f"{text}."
 
 
