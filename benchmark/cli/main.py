@@ -9,7 +9,16 @@ import typer
 
 from benchmark import answers, peers
 from benchmark.catalogue import Indicator
-from benchmark.cli import asking, fetching, mistakes, options, output, tables
+from benchmark.cli import (
+    asking,
+    fetching,
+    frontier_options,
+    mistakes,
+    options,
+    output,
+    own_options,
+    tables,
+)
 from benchmark.cli.asking import Wish
 from benchmark.cli.building import build_with_progress
 from benchmark.cli.dutch_help import DutchCommand, DutchGroup, speak_dutch
@@ -20,6 +29,9 @@ from benchmark.vocabulary import ReportKind
 PROGRAM = """Vergelijk uw gemeente met gemeenten van vergelijkbare grootte.
 
 Elke opdracht kent --json: dan staat er op de standaarduitvoer alleen JSON."""
+
+# Imported by the commands that need it: it brings NumPy, for which the others should not wait.
+OWN_FIGURES = "benchmark.cli.own_figures"
 
 app = typer.Typer(
     name="spiegel",
@@ -141,25 +153,47 @@ def values(
 
 @app.command("peers", cls=DutchCommand)
 def peer_group(
-    gemeente: options.Gemeente,
+    gemeente: own_options.Gemeente = None,
     year: options.Year = None,
     method: options.GroupMethod = None,
     k: options.Size = None,
     with_: options.With = None,
+    covariates: own_options.Covariates = None,
+    clip: own_options.Clip = None,
+    gaps: own_options.Gaps = None,
+    same_place: own_options.SamePlace = None,
+    metric: own_options.Metric = None,
+    weight: own_options.Weights = None,
+    as_csv: own_options.Csv = False,
     as_json: options.Json = False,
 ) -> None:
-    """Toon de vergelijkingsgroep van een gemeente."""
+    """Toon de vergelijkingsgroep van een gemeente, of wie op elkaar lijken in een eigen bestand."""
+    alone = {"--gemeente": gemeente, "--year": year, "--method": method, "--with": with_}
+    own = {
+        "--clip": clip, "--gaps": gaps, "--same-place": same_place, "--metric": metric,
+        "--weight": weight, "--csv": as_csv,
+    }  # fmt: skip
+    if covariates is not None:
+        own_options.refuse(alone, "past niet bij --covariates")
+        own_figures = importlib.import_module(OWN_FIGURES)
+        weights = dict(map(own_options.weight, weight or ()))
+        wanted = own_figures.Wanted(k, clip, gaps, same_place, metric, weights)
+        own_figures.alike(covariates, wanted).tell(as_csv=as_csv, as_json=as_json)
+        return
+    own_options.refuse(own, "past niet zonder --covariates")
+    if gemeente is None:
+        raise own_options.without_gemeente()
     seen = asking.view()
     wish = Wish(method, k, tuple(with_ or ()))
     asked = asking.sized_question(seen, gemeente, year, wish)
-    own = seen.edition.municipalities.find(asked.gemeente, asked.year)
+    found = seen.edition.municipalities.find(asked.gemeente, asked.year)
     group = answers.group_of(seen.edition, asked)
     if not as_json:
-        output.show(*tables.group(asked, own, group, seen.edition))
+        output.show(*tables.group(asked, found, group, seen.edition))
         return
     output.show_json(
         {
-            "gemeente": {"code": own.code, "name": own.name, "inhabitants": own.inhabitants},
+            "gemeente": {"code": found.code, "name": found.name, "inhabitants": found.inhabitants},
             "year": asked.year,
             "method": group.choice.method,
             "group": str(group.choice),
@@ -214,6 +248,69 @@ def savings(
         output.show_json(found.as_dict())
     else:
         output.show(*tables.savings(found))
+
+
+@app.command(cls=DutchCommand)
+def unitcost(
+    file: own_options.File,
+    numerator: own_options.Numerator,
+    denominator: own_options.Denominator,
+    scale: own_options.Scale = 1.0,
+    group: own_options.GroupColumn = None,
+    published: own_options.Published = None,
+    tolerance: own_options.Tolerance = 0.005,
+    as_csv: own_options.Csv = False,
+    as_json: options.Json = False,
+) -> None:
+    """Deel in een eigen bestand de ene kolom door de andere, en leg het naast wat een ander vond."""
+    own_figures = importlib.import_module(OWN_FIGURES)
+    own_figures.ratios(
+        file, numerator, denominator,
+        scale=scale, group=group, published=published, tolerance=tolerance,
+    ).tell(as_csv=as_csv, as_json=as_json)  # fmt: skip
+
+
+@app.command(cls=DutchCommand)
+def gap(
+    file: own_options.File,
+    cost: own_options.Cost,
+    volume: own_options.Volume,
+    size: own_options.SizeColumn,
+    k: own_options.K = own_options.UNITS,
+    reference: own_options.Reference = "median",
+    as_csv: own_options.Csv = False,
+    as_json: options.Json = False,
+) -> None:
+    """Reken in een eigen bestand uit wat een eenheid meer kost dan eenheden van haar grootte."""
+    own_figures = importlib.import_module(OWN_FIGURES)
+    own_figures.cost_gaps(file, cost, volume, size, k=k, reference=reference).tell(
+        as_csv=as_csv, as_json=as_json
+    )
+
+
+@app.command(cls=DutchCommand)
+def frontier(
+    file: own_options.File,
+    inputs: frontier_options.Inputs,
+    outputs: frontier_options.Outputs,
+    returns: frontier_options.ReturnsTo = "vrs",
+    orientation: frontier_options.Way = "in",
+    super_efficiency: frontier_options.Super = False,
+    order_m: frontier_options.OrderM = None,
+    bootstrap: frontier_options.Bootstrap = None,
+    seed: frontier_options.Seed = 1,
+    slacks: frontier_options.Slacks = False,
+    as_csv: own_options.Csv = False,
+    as_json: options.Json = False,
+) -> None:
+    """Meet in een eigen bestand elke eenheid aan de grens van wat de beste laten zien."""
+    asking_frontier = importlib.import_module("benchmark.cli.frontier")
+    technology = importlib.import_module("benchmark.frontier.technology")
+    asked = asking_frontier.Asked(
+        inputs, outputs, technology.Returns(returns), technology.Orientation(orientation),
+        super_efficiency, order_m, bootstrap, seed, slacks,
+    )  # fmt: skip
+    asking_frontier.frontier_of(file, asked).tell(as_csv=as_csv, as_json=as_json)
 
 
 def _described(indicator: Indicator) -> dict[str, Any]:

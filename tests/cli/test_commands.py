@@ -24,6 +24,7 @@ COMMANDS = [
     "compare",
     "savings",
     "fetch",
+    "frontier",
 ]
 
 
