@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from benchmark import dutch, narrative
+from benchmark import dutch, narrative, narrative_channels
 from benchmark.answers import Comparison, Question
 from benchmark.answers import channels as answer_of
 from benchmark.viewing import View
@@ -37,7 +37,7 @@ def _composition(view: View, asked: Question) -> html.Section:
     )
     return card.chart(
         "samenstelling",
-        heading=narrative.composition_headline(answer),
+        heading=narrative_channels.composition_headline(answer),
         subtitle=f"Aandeel van elk kanaal in alle klantcontacten, {asked.year}.",
         asked=asked,
         code=FIRST,
@@ -79,7 +79,7 @@ def _appreciation(view: View, asked: Question) -> list[html.Section]:
     return [
         html.Section(
             [
-                html.H2(narrative.appreciation_headline(found), id="waardering-kop"),
+                html.H2(narrative_channels.appreciation_headline(found), id="waardering-kop"),
                 html.P(
                     f"Rapportcijfers van 1 tot 10, {asked.year}. De streep is de middelste gemeente, de "
                     "band de middelste helft van de groep.",
@@ -134,7 +134,7 @@ def _volumes(view: View, asked: Question) -> html.Section:
     answer = answer_of.volumes(view, asked)
     return card.chart(
         "volumes",
-        heading=narrative.volumes_headline(answer),
+        heading=narrative_channels.volumes_headline(answer),
         subtitle="Contacten per 1.000 inwoners, per jaar",
         asked=asked,
         code=FIRST,
@@ -151,11 +151,11 @@ def _volumes(view: View, asked: Question) -> html.Section:
 def draw_composition(view: View, asked: Question, _: str) -> tuple[style.Figure, str]:
     """Own shares and the mean of the group, each as one bar."""
     answer = answer_of.composition(view, asked)
-    return channels.composition(answer), narrative.composition(answer)
+    return channels.composition(answer), narrative_channels.composition(answer)
 
 
 @card.drawer("volumes")
 def draw_volumes(view: View, asked: Question, _: str) -> tuple[style.Figure, str]:
     """Digital and telephone through the years."""
     answer = answer_of.volumes(view, asked)
-    return channels.volumes(answer), narrative.volumes(answer)
+    return channels.volumes(answer), narrative_channels.volumes(answer)

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from benchmark import dutch, narrative
+from benchmark import dutch, narrative_execution
 from benchmark.answers import Comparison
 from benchmark.answers.execution import Execution, Office, execution
 from benchmark.viewing import View
@@ -22,7 +22,7 @@ def of(view: View, comparison: Comparison) -> list[html.Section]:
     code = comparison.indicator.code
     content: list[Any] = [
         html.H2("Wie voert dit uit?", id="uitvoering-kop"),
-        html.P(narrative.execution(answer), className="zegt-het"),
+        html.P(narrative_execution.execution(answer), className="zegt-het"),
         as_component(forms_table(answer)),
     ]
     if answer.office is not None:
@@ -56,7 +56,11 @@ def forms_table(answer: Execution) -> Table:
     indicator = answer.indicator
     rows = [
         (
-            cell(narrative.ROLE_NAMES[form.role] if form.role else "Niet bekend voor dit jaar"),
+            cell(
+                narrative_execution.ROLE_NAMES[form.role]
+                if form.role
+                else "Niet bekend voor dit jaar"
+            ),
             cell(dutch.number(form.n), form.n),
             nothing("geen mediaan" if form.role in (Role.SPECIAL_TASK, None) else "te weinig")
             if form.median is None
@@ -90,7 +94,7 @@ def members_table(answer: Execution, office: Office) -> Table:
     rows = [
         (
             cell(m.name),
-            cell(narrative.ROLE_NAMES[m.role]),
+            cell(narrative_execution.ROLE_NAMES[m.role]),
             nothing("geen cijfer")
             if m.value is None
             else cell(dutch.value(m.value, indicator.unit, indicator.decimals), m.value),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmark import answers, narrative
+from benchmark import answers, narrative_channels
 from benchmark.answers import Question
 from benchmark.answers.channels import CHANNELS, _problem, composition, volumes
 from benchmark.errors import NoFigures
@@ -87,8 +87,8 @@ def test_without_figures_there_is_nothing_to_compose(view: View):
 def test_the_sentences_carry_the_mark(view: View):
     for code in ("GM0503", "GM0088", "GM0363", "GM0796"):
         answer = composition(view, practice(code))
-        assert "(voorbeeld)" in narrative.composition_headline(answer)
-        assert "(voorbeeld)" in narrative.composition(answer) or answer.own is None
+        assert "(voorbeeld)" in narrative_channels.composition_headline(answer)
+        assert "(voorbeeld)" in narrative_channels.composition(answer) or answer.own is None
         moved = volumes(view, practice(code))
-        assert "(voorbeeld)" in narrative.volumes_headline(moved)
-        assert "(voorbeeld)" in narrative.volumes(moved)
+        assert "(voorbeeld)" in narrative_channels.volumes_headline(moved)
+        assert "(voorbeeld)" in narrative_channels.volumes(moved)

@@ -4,7 +4,7 @@ import statistics
 
 import pytest
 
-from benchmark import narrative
+from benchmark import narrative_execution
 from benchmark.answers import Question
 from benchmark.answers.execution import execution, members_of
 from benchmark.viewing import View
@@ -20,7 +20,9 @@ def test_delft_leaves_its_taxes_to_a_joint_office(view: View):
     assert "Regionale Belasting Groep" in found.office.organisation
     names = [m.name for m in found.office.members]
     assert "Delft" in names and all(m.source for m in found.office.members)
-    assert narrative.execution(found).startswith("Regionale Belasting Groep (RBG) doet het heffen")
+    assert narrative_execution.execution(found).startswith(
+        "Regionale Belasting Groep (RBG) doet het heffen"
+    )
 
 
 def test_every_municipality_has_one_form(view: View):
@@ -59,7 +61,7 @@ def test_a_host_stands_net(view: View):
     paid = view.amounts("baten", ("0.64",), 2023)["GM0209"]
     people = view.edition.municipalities.find("GM0209", 2023).inhabitants
     assert found.values["GM0209"] == pytest.approx((cost - paid) / people)
-    assert "netto" in narrative.execution(found)
+    assert "netto" in narrative_execution.execution(found)
 
 
 def test_a_net_host_lies_between_nothing_and_what_it_booked(view: View):
@@ -83,7 +85,9 @@ def test_without_revenue_a_host_stands_gross_and_that_is_said(view: View):
     )
     everyone = view.everyone("BEL15", 2024, "rekening")
     assert everyone is not None and found.values["GM0209"] == everyone.rows["GM0209"].value
-    assert "bruto" in narrative.execution(found) and "netto" not in narrative.execution(found)
+    assert "bruto" in narrative_execution.execution(
+        found
+    ) and "netto" not in narrative_execution.execution(found)
 
 
 def test_an_organisation_counts_once(view: View):
@@ -111,7 +115,9 @@ def test_a_special_task_is_no_organisation(view: View):
     for code, words in (("GM0363", "bijzondere taak"), ("GM0088", "bijzondere taak")):
         found = execution(view, Question(code, 2023), "BRZ03")
         assert found is not None and found.office is None and found.own is Role.SPECIAL_TASK
-        assert words in narrative.execution(found) and "doet" not in narrative.execution(found)
+        assert words in narrative_execution.execution(
+            found
+        ) and "doet" not in narrative_execution.execution(found)
         form = next(f for f in found.forms if f.role is Role.SPECIAL_TASK)
         assert form.n and form.median is None
 
@@ -124,7 +130,7 @@ def test_before_the_first_source_nobody_is_said_to_do_it_alone(view: View):
     )  # fmt: skip
     early = execution(view, Question(code, 2017), "BEL15")
     assert early is not None and early.own is None
-    assert "weten wij niet" in narrative.execution(early)
+    assert "weten wij niet" in narrative_execution.execution(early)
     unknown = next(f for f in early.forms if f.role is None)
     assert unknown.n > 20 and unknown.median is None
 
@@ -133,7 +139,7 @@ def test_a_permit_names_the_environment_service(view: View):
     found = execution(view, Question("GM0503", 2023, examples=True), "VER01")
     assert found is not None and found.office is not None
     assert "Haaglanden" in found.office.organisation
-    assert "milieu" in narrative.execution(found)
+    assert "milieu" in narrative_execution.execution(found)
 
 
 def test_a_task_that_nobody_shares_has_no_card(view: View):
@@ -144,7 +150,7 @@ def test_a_task_that_nobody_shares_has_no_card(view: View):
 def test_an_example_says_so(view: View):
     found = execution(view, Question("GM0503", 2023, examples=True), "BRZ05")
     assert found is not None and found.example
-    assert "(voorbeeld)" in narrative.execution(found)
+    assert "(voorbeeld)" in narrative_execution.execution(found)
 
 
 def test_membership_ends_and_begins_with_the_year(view: View):

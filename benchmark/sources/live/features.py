@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from benchmark.errors import FiguresError
 from benchmark.sources.live.cells import CHANGED
+from benchmark.sources.live.paging import pages
 from benchmark.sources.live.reader import Reader
 
 MOST_PAGES = 100
@@ -14,14 +15,7 @@ Feature = dict[str, Any]
 
 def features(reader: Reader, url: str, table: str) -> Iterator[Feature]:
     """Every feature of a collection, each with ``properties``; raises FiguresError for another shape."""
-    seen: set[str] = set()
-    while url:
-        if url in seen or len(seen) >= MOST_PAGES:
-            raise FiguresError(
-                f"{table} heeft geen laatste bladzijde: het bladeren stopt niet.", CHANGED
-            )
-        seen.add(url)
-        answer = reader.json(url)
+    for answer in pages(reader, url, table, MOST_PAGES, _next):
         page = answer.get("features") if isinstance(answer, dict) else None
         if not isinstance(page, list) or not all(_whole(f) for f in page):
             raise FiguresError(
@@ -30,14 +24,14 @@ def features(reader: Reader, url: str, table: str) -> Iterator[Feature]:
                 CHANGED,
             )
         yield from page
-        url = _next(answer.get("links"), url)
 
 
 def _whole(feature: Any) -> bool:
     return isinstance(feature, dict) and isinstance(feature.get("properties"), dict)
 
 
-def _next(links: Any, url: str) -> str:
+def _next(answer: Any, url: str) -> str:
+    links = answer.get("links")
     for link in links if isinstance(links, list) else []:
         if isinstance(link, dict) and link.get("rel") == "next" and link.get("href"):
             return urljoin(url, str(link["href"]))

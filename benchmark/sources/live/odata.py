@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin
 from benchmark import dutch
 from benchmark.errors import FiguresError
 from benchmark.sources.live.cells import CHANGED
+from benchmark.sources.live.paging import pages
 from benchmark.sources.live.reader import Reader
 
 NEXT = ("odata.nextLink", "@odata.nextLink")  # version 3 and 4
@@ -28,14 +29,17 @@ def rows(reader: Reader, url: str, table: str, fields: Sequence[str]) -> Iterato
 
     Raises FiguresError when the answer has another shape, or was cut off.
     """
-    seen: set[str] = set()
-    while url:
-        if url in seen or len(seen) >= MOST_PAGES:
+
+    def following(answer: Any, here: str) -> str:
+        link = next((answer[key] for key in NEXT if answer.get(key)), "")
+        if not link and len(answer["value"]) >= LARGEST_ANSWER:
             raise FiguresError(
-                f"{table} heeft geen laatste bladzijde: het bladeren stopt niet.", CHANGED
+                f"{table} is afgekapt op {dutch.number(LARGEST_ANSWER)} rijen.",
+                "Vraag minder tegelijk; meld dit bij ons.",
             )
-        seen.add(url)
-        answer = reader.json(url)
+        return urljoin(here, str(link)) if link else ""
+
+    for answer in pages(reader, url, table, MOST_PAGES, following):
         page = answer.get("value") if isinstance(answer, dict) else None
         if not isinstance(page, list) or not all(isinstance(row, dict) for row in page):
             raise FiguresError(
@@ -48,13 +52,6 @@ def rows(reader: Reader, url: str, table: str, fields: Sequence[str]) -> Iterato
             if absent:
                 raise other_fields(table, absent[0], list(row))
             yield row
-        link = next((answer[key] for key in NEXT if answer.get(key)), "")
-        if not link and len(page) >= LARGEST_ANSWER:
-            raise FiguresError(
-                f"{table} is afgekapt op {dutch.number(LARGEST_ANSWER)} rijen.",
-                "Vraag minder tegelijk; meld dit bij ons.",
-            )
-        url = urljoin(url, str(link)) if link else ""
 
 
 def fields_of(reader: Reader, root: str, table: str, names: Sequence[str]) -> dict[str, str]:
