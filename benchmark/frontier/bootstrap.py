@@ -18,6 +18,7 @@ from benchmark.frontier.units import Array
 INEFFICIENT = (
     1 + 1e-6
 )  # distances below this are the frontier itself and say nothing about its spread
+SPREAD = 1e-6  # a smaller distance between the quartiles is none
 COVERED = (0.025, 0.975)
 Draw = tuple[NDArray[np.intp], Array]
 
@@ -40,19 +41,25 @@ class Bootstrapped:
     distances: Array
 
 
-def bandwidth(distances: Array) -> float | None:
+def bandwidth(distances: Array, orientation: Orientation) -> float | None:
     """How wide to smooth n distances (each >= 1); None when no unit, or only a single unit, says anything.
 
-    Silverman's rule on the inefficient units and their reflection, brought back to the spread of all.
+    Silverman's rule on the inefficient units and their reflection, brought back to the spread of all. The
+    spread is taken of the scores as the orientation prints them (theta inward, phi outward): METHODS
+    writes distances, but the published results are only reproduced with scores, and the two differ where
+    the quartiles and not the standard deviation set the width.
     """
     inefficient = distances[distances > INEFFICIENT]
     count = 2 * len(inefficient)
     if count == 0 or len(distances) < 2:
         return None
-    reflected = np.concatenate([inefficient, 2 - inefficient])
+    printed = 1 / inefficient if orientation is Orientation.IN else inefficient
+    reflected = np.concatenate([printed, 2 - printed])
     spread = reflected.std(ddof=1)
     lower, upper = np.quantile(reflected, [0.25, 0.75])
-    narrow = 0.9 * min(spread, (upper - lower) / 1.349) * count**-0.2
+    quartiles = (upper - lower) / 1.349
+    # where most units are equally far off, the quartiles say nothing and the standard deviation stands in
+    narrow = 0.9 * (min(spread, quartiles) if quartiles > SPREAD else spread) * count**-0.2
     found = narrow * (count / len(distances)) ** 0.2 * distances.std(ddof=1) / spread
     return float(found) if found > 0 else None
 
@@ -99,7 +106,7 @@ def bootstrap(
     inward = orientation is Orientation.IN
     original = scores(inputs, outputs, returns, orientation)
     delta = 1 / original.values if inward else original.values
-    width = bandwidth(delta) if width is None else width
+    width = bandwidth(delta, orientation) if width is None else width
     if width is None:
         return None
     found = []

@@ -104,16 +104,7 @@ def test_a_bootstrap_with_their_draws(file):
         assert gap(ours, summary[name]) < 1e-8
 
 
-# Not reproduced, cause unknown: the corrected scores of R Benchmarking on these 11 farms (2 inputs, 4 of 11
-# on the frontier) are up to 0.012 lower than ours, as if its bandwidth were wider than the rule's 0.283.
-UNEXPLAINED = pytest.mark.xfail(reason="corrected scores differ by more than 0.005", strict=True)
-BOOTSTRAPS = [
-    pytest.param(file, marks=UNEXPLAINED if file.startswith("ali_seiford11") else ())
-    for file in having("expected_bootstrap_*")
-]
-
-
-@pytest.mark.parametrize("file", BOOTSTRAPS)
+@pytest.mark.parametrize("file", having("expected_bootstrap_*"))
 def test_a_bootstrap_with_our_draws(file):
     x, y = figures((FOLDER / file).parent)
     returns, way = file[:-4].split("_")[-2:]
