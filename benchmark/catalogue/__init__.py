@@ -1,6 +1,7 @@
 """The catalogue: everything that is declared once and used everywhere, loaded strictly."""
 
 from benchmark.catalogue.models import (
+    Circumstance,
     Comparability,
     ComparabilityTest,
     Event,
@@ -9,6 +10,8 @@ from benchmark.catalogue.models import (
     Membership,
     Part,
     PeerRule,
+    PeerScheme,
+    PeerSchemes,
     SavingsLine,
     SizeClass,
     Source,
@@ -20,6 +23,7 @@ from benchmark.catalogue.reading import Catalogue, load, read_folder
 
 __all__ = [
     "Catalogue",
+    "Circumstance",
     "Comparability",
     "ComparabilityTest",
     "Event",
@@ -28,6 +32,8 @@ __all__ = [
     "Membership",
     "Part",
     "PeerRule",
+    "PeerScheme",
+    "PeerSchemes",
     "SavingsLine",
     "SizeClass",
     "Source",

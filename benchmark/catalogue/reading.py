@@ -30,6 +30,7 @@ class Catalogue:
     savings_lines: tuple[models.SavingsLine, ...]
     events: tuple[models.Event, ...]
     peers: models.PeerRule
+    schemes: models.PeerSchemes
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
     texts: Mapping[str, str]
@@ -121,6 +122,9 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         savings_lines=one.entries("savings_lines.toml", "lines", models.SavingsLine),
         events=one.entries("events.toml", "events", models.Event),
         peers=one.entry("peers.toml", "", models.PeerRule, one.table("peers.toml")),
+        schemes=one.entry(
+            "peer_schemes.toml", "", models.PeerSchemes, one.table("peer_schemes.toml")
+        ),
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
             for name in one.names("executors/")
@@ -237,10 +241,20 @@ def _check_references(catalogue: Catalogue) -> None:
         _known("events.toml", "themes", event.themes, themes, "een thema")
     for subject in catalogue.comparability.subjects:
         _known("comparability.toml", "tests", subject.tests, tests, "een toets")
+    _check_schemes(catalogue, themes, subjects)
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))
     for name, executor in zip(registers, catalogue.executors, strict=True):
         _known(name, "subjects", executor.subjects, tasks, "een onderwerp")
+
+
+def _check_schemes(catalogue: Catalogue, themes: set[str], subjects: set[str]) -> None:
+    name, known = "peer_schemes.toml", {c.key for c in catalogue.schemes.circumstances}
+    for scheme in catalogue.schemes.schemes:
+        _known(name, "themes", scheme.themes, themes, "een thema")
+        _known(name, "weights", scheme.weights, known, "een kenmerk")
+        asked = [scheme.subject] if scheme.subject else []
+        _known(name, "subject", asked, subjects, "een onderwerp")
 
 
 def _check_indicator(
