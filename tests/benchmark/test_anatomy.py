@@ -205,5 +205,25 @@ def test_a_circumstance_that_is_unknown_or_never_differs_harms_nobody(view: View
         urban=pl.when(pl.col("code") == "GM0034").then(None).otherwise(pl.col("urban"))
     )
     found = reasonable(gone, "GM0503", ["urban", "flat"], [])
-    on_context = [c for s, c in found if s.size_weight is not None and s.without != "urban"]
+    on_context = [c for s, c in found if s.likeness != "size" and s.without != "urban"]
     assert on_context and all("GM0034" not in codes for codes in on_context)
+    assert {s.likeness for s, _ in found} == {"size", "euclidean", "mahalanobis"}
+
+
+def test_only_who_is_eligible_becomes_a_peer(view: View):
+    frame = municipalities(view)
+    eligible = set(frame["code"].to_list()[::3])
+    found = reasonable(frame, "GM0503", ["urban", "young"], [], eligible)
+    assert found and all(set(codes) <= eligible - {"GM0503"} for _, codes in found)
+
+
+def test_mahalanobis_does_not_count_the_same_circumstance_twice(view: View):
+    """A copy of a circumstance changes nothing: the direction in which nothing varies has no length."""
+    frame = municipalities(view)
+    once = reasonable(frame, "GM0503", ["urban"], [])
+    twice = reasonable(frame.with_columns(again=pl.col("urban")), "GM0503", ["urban", "again"], [])
+
+    def on_mahalanobis(found):
+        return [c for s, c in found if s.likeness == "mahalanobis"]
+
+    assert on_mahalanobis(once) == on_mahalanobis(twice)
