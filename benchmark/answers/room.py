@@ -1,38 +1,86 @@
-"""Where may there be room for savings, and where do the books not allow an amount?"""
+"""Where may there be room for savings, and where do the books not allow an amount?
 
-from dataclasses import dataclass
+An amount exists only where the vergelijkbaarheidstoets passes for the municipality and for each peer that
+counts. It is a range with its anatomy: see ``benchmark.savings.anatomy``. Fees and overhead are no room and
+stand apart as ``cover``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from benchmark import comparability, savings
-from benchmark.answers.comparison import Comparable, Comparison, compare
-from benchmark.answers.question import Question
-from benchmark.catalogue import SavingsLine
-from benchmark.errors import NoFigures
-from benchmark.position.standing import quantile
-from benchmark.viewing import View
-from benchmark.vocabulary import Outcome, ReportKind
+import polars as pl
 
-REFERENCE = "median"
+from benchmark import dutch
+from benchmark.answers.account_years import (
+    FEWEST_YEARS,
+    AccountYears,
+    account_years,
+    own_years,
+    reliability,
+)
+from benchmark.answers.circumstances import circumstances
+from benchmark.answers.comparison import Comparable, Comparison, compare
+from benchmark.answers.net_cost import net_refusal
+from benchmark.answers.quality_guard import guarded, is_measured
+from benchmark.answers.question import Question
+from benchmark.answers.reasonable import reasonable_groups
+from benchmark.answers.reference_group import ReferenceGroup, reference_group
+from benchmark.catalogue import CoverLine, SavingsLine
+from benchmark.errors import NoFigures
+from benchmark.peers.reasonable import standardised
+from benchmark.position.standing import quantile
+from benchmark.savings.anatomy import Anatomy, against_fixed, anatomy, without_overlap
+from benchmark.savings.level import Level
+from benchmark.savings.total import Total, total
+from benchmark.viewing import View
+from benchmark.vocabulary import Outcome
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What an amount rests on: own and reference unit cost and the volume, over the account years."""
+
+    years: tuple[int, ...]
+    own: float
+    volume: float
 
 
 @dataclass(frozen=True)
 class LineEstimate:
-    """One line: a gap in euros per year where the test allows one, else None and the reasons.
+    """One line: a range in euros per year where the test allows one, else the reasons.
 
-    ``own`` and ``reference`` are unit costs; the reference is the middle peer that passed, or, where no
-    amount may be given, the middle peer of the group, to show the difference.
+    ``reference`` and ``gap`` are of the year itself, the first form of the estimate: the reference is that of
+    the peers that count or, where no amount may be given, the middle peer of the group, to show the
+    difference. ``basis`` and ``anatomy`` are over the account years; None without an amount.
+    ``reaching``: peers at or under the reference, nearest first. ``guard``: per peer that is no reference the
+    quality indicator in the worst quartile; ``quality_known`` whether any such figure exists.
     """
 
     line: SavingsLine
     comparison: Comparison
     comparable: Comparable
+    level: Level
     reference: float | None
     gap: float | None
-    n_passed: int
+    group: ReferenceGroup
+    basis: Basis | None = None
+    anatomy: Anatomy | None = None
+    reliability: float | None = None
+    reaching: tuple[str, ...] = ()
+    guard: tuple[tuple[str, str], ...] = ()
+    quality_known: bool = False
+
+    @property
+    def n_passed(self) -> int:
+        """How many peers count in the reference."""
+        return len(self.group.codes)
 
     def as_dict(self) -> dict[str, Any]:
-        """The line with the fixed keys of the command line."""
+        """The line with the fixed keys of the command line: unrounded amounts, and beside them what is shown."""
+        found, basis = self.anatomy, self.basis
+        stress = found.stress if found else None
         return {
             "line": self.line.key,
             "indicator": self.line.indicator,
@@ -42,15 +90,50 @@ class LineEstimate:
             "own": self.comparison.value,
             "reference": self.reference,
             "gap": self.gap,
+            "level": self.level.value,
+            "nature": self.line.nature,
+            "low": found.low if found else None,
+            "central": found.central if found else None,
+            "high": found.high if found else None,
+            "shown": _shown(found),
+            "steps": [{"step": s, "amount": a} for s, a in found.steps] if found else [],
+            "guard": [{"code": c, "indicator": why} for c, why in self.guard],
+            "stress": None
+            if stress is None
+            else {
+                "groups": stress.groups,
+                "share": stress.share,
+                "low": stress.low,
+                "high": stress.high,
+                "holds": stress.holds,
+            },
+            "basis": None
+            if basis is None or found is None
+            else {
+                "years": list(basis.years),
+                "own": basis.own,
+                "reference": found.reference,
+                "volume": basis.volume,
+                "reliability": self.reliability,
+                "peers": list(self.group.codes),
+                "added": list(self.group.added),
+            },
         }
+
+
+def _shown(found: Anatomy | Total | None) -> dict[str, str] | None:
+    if found is None:
+        return None
+    return {key: dutch.amount(getattr(found, key)) for key in ("low", "central", "high")}
 
 
 @dataclass(frozen=True)
 class RoomForSavings:
-    """The lines that can be looked at, and those that wait for figures.
+    """The lines that can be looked at, their total, and those that wait for figures.
 
     ``practice``: in Oefenmodus, unit costs made up as an example. They stand apart, have no total, and
-    get an amount only where the real books pass the test, as the real lines do.
+    get an amount only where the real books pass the test, as the real lines do. ``cover``: fees and
+    overhead, which are never room.
     """
 
     asked: Question
@@ -58,26 +141,49 @@ class RoomForSavings:
     edition: str
     lines: tuple[LineEstimate, ...]
     waiting: tuple[SavingsLine, ...]
+    total: Total | None = None
     practice: tuple[LineEstimate, ...] = ()
+    cover: tuple[tuple[CoverLine, Comparison], ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The answer with the fixed keys of the command line."""
+        found = self.total
         return {
             "gemeente": {"code": self.asked.gemeente, "name": self.name},
             "year": self.asked.year,
-            "reference": REFERENCE,
+            "reference": self.asked.level.value,
             "edition": self.edition,
             "lines": [line.as_dict() for line in self.lines],
+            "total": None
+            if found is None
+            else {
+                "low": found.low,
+                "central": found.central,
+                "high": found.high,
+                "shown": _shown(found),
+                "sum_of_lines": found.added,
+                "joint": found.joint,
+            },
+            "cover": [
+                {
+                    "indicator": c.indicator,
+                    "kind": c.kind,
+                    "own": f.value,
+                    "median": f.standing.median,
+                }
+                for c, f in self.cover
+            ],
         }
 
 
 @lru_cache(maxsize=2048)
 def room_for_savings(view: View, asked: Question) -> RoomForSavings:
-    """Every line on open figures, in the order of the catalogue."""
+    """Every line on open figures, in the order of the catalogue, at the reference level of the question."""
     edition = view.edition
-    lines, waiting, practice = [], [], []
+    lines: list[LineEstimate] = []
+    waiting: list[SavingsLine] = []
+    practice: list[LineEstimate] = []
     for line in edition.catalogue.savings_lines:
-        indicator = edition.catalogue.indicator(line.indicator)
         try:
             found = estimate(view, asked, line)
         except NoFigures:
@@ -87,94 +193,224 @@ def room_for_savings(view: View, asked: Question) -> RoomForSavings:
             lines.append(found)
             continue
         waiting.append(line)
-        if indicator.unit.is_money:
+        if edition.catalogue.indicator(line.indicator).unit.is_money:
             practice.append(found)
-    name = edition.municipalities.name(asked.gemeente)
-    answer = tuple(lines), tuple(waiting), tuple(practice)
-    return RoomForSavings(asked, name, edition.info.id, *answer)
+    lines, practice = _overlapping(lines), _overlapping(practice)
+    return RoomForSavings(
+        asked,
+        edition.municipalities.name(asked.gemeente),
+        edition.info.id,
+        tuple(lines),
+        tuple(waiting),
+        _total(view, asked, lines),
+        tuple(practice),
+        _cover(view, asked),
+    )
+
+
+def _overlapping(lines: Sequence[LineEstimate]) -> list[LineEstimate]:
+    """The lines, each without what its declared parent already holds."""
+    by_key = {line.line.key: line for line in lines}
+    found = []
+    for line in lines:
+        parent = by_key.get(line.line.parent or "")
+        if line.anatomy is not None and parent is not None and parent.anatomy is not None:
+            line = replace(line, anatomy=without_overlap(line.anatomy, parent.anatomy))
+        found.append(line)
+    return found
 
 
 def estimate(view: View, asked: Question, line: SavingsLine) -> LineEstimate:
     """One line. Peers that did not pass count in no reference."""
     comparison = compare(view, asked, line.indicator)
-    rule = view.edition.catalogue.comparability
-    passed = [p.value for p in comparison.peers if p.passes and p.value is not None]
+    mean = account_years(view, line.indicator, asked.year, examples=asked.examples)
+    group = reference_group(view, comparison, mean.means)
     own, volume = comparison.value, comparison.denominator
-    refusal = _refusal(view, comparison, passed, rule.minimum_peers)
-    if refusal is None and own is not None and volume:
-        rough = savings.rough(own, volume, passed, rule.minimum_peers)
-        if rough is not None:
-            allowed = Comparable(Outcome.PASSES, ())
-            return LineEstimate(line, comparison, allowed, rough.reference, rough.gap, len(passed))
-    verdict = refusal or Comparable(Outcome.UNKNOWN, ("het eigen cijfer ontbreekt",))
-    return LineEstimate(line, comparison, verdict, comparison.standing.median, None, len(passed))
+    refusal = _refusal(view, comparison, group, mean)
+    middle = comparison.standing.median
+    if refusal is not None:
+        return LineEstimate(line, comparison, refusal, asked.level, middle, None, group)
+    fixed = _fixed(view, asked, line)
+    if isinstance(fixed, Comparable):
+        return LineEstimate(line, comparison, fixed, asked.level, middle, None, group)
+    assert own is not None and volume
+    values = sorted(comparison.everyone.rows[c].value or 0.0 for c in group.codes)
+    p = asked.level.p
+    reference = min(fixed) if p is None else quantile(values, p)
+    found = replace(
+        LineEstimate(
+            line, comparison, Comparable(Outcome.PASSES, ()), asked.level, None, None, group
+        ),
+        reference=reference,
+        gap=max(0.0, own - reference) * volume / comparison.indicator.unit.multiplier,
+    )
+    return _dissected(view, found, mean, fixed)
+
+
+def _dissected(
+    view: View, found: LineEstimate, mean: AccountYears, fixed: Sequence[float]
+) -> LineEstimate:
+    """The line with its anatomy over the account years."""
+    comparison, asked, line = found.comparison, found.comparison.asked, found.line
+    own = mean.means[asked.gemeente]
+    example = comparison.example
+    keep = reliability(view, line.indicator, examples=example)
+    bad = guarded(view, asked, comparison.indicator, examples=example)
+    volume = own.volume / comparison.indicator.unit.multiplier
+    repeats = 1.0 if keep is None else keep
+    if asked.level.p is None:
+        best = asked.level is Level.OWN_BEST
+        made: Anatomy | None = against_fixed(
+            own.unit_cost, volume, fixed, lowest=best, reliability=repeats
+        )
+    else:
+        made = anatomy(
+            _units(view, asked, mean, found.group.eligible, frozenset(bad)),
+            asked.gemeente,
+            found.group.codes,
+            reasonable_groups(
+                view.edition,
+                asked.gemeente,
+                asked.year,
+                comparison.indicator.theme,
+                found.group.codes,
+                found.group.eligible,
+            ),
+            context=line.context,
+            level=asked.level,
+            reliability=repeats,
+        )
+    assert made is not None, (asked, line.key)
+    cheap = [c for c in found.group.codes if mean.means[c].unit_cost <= made.reference]
+    return replace(
+        found,
+        basis=Basis(mean.years, own.unit_cost, volume),
+        anatomy=made,
+        reliability=keep,
+        reaching=tuple(c for c in cheap if c not in bad),
+        guard=tuple((c, bad[c]) for c in made.guard),
+        quality_known=is_measured(view, asked, comparison.indicator, examples=example),
+    )
+
+
+def _units(
+    view: View,
+    asked: Question,
+    mean: AccountYears,
+    eligible: frozenset[str],
+    bad: frozenset[str],
+) -> pl.DataFrame:
+    """All municipalities of the year as the anatomy takes them; the volume in the unit of the amounts."""
+    places = circumstances(view.edition, asked.year)
+    keys = [c.key for c in view.edition.catalogue.schemes.circumstances]
+    codes = places["code"].to_list()
+    costs = [mean.means[c].unit_cost if c in mean.means else None for c in codes]
+    volumes = [mean.means[c].volume if c in mean.means else None for c in codes]
+    z = {k: standardised(places[k].to_numpy().astype(float)) for k in keys}
+    return pl.DataFrame(
+        {
+            "code": codes,
+            "unit_cost": pl.Series(costs, dtype=pl.Float64),
+            "volume": pl.Series(volumes, dtype=pl.Float64),
+            "counts": [c in eligible for c in codes],
+            "guarded": [c in bad for c in codes],
+            **z,
+        }
+    )
+
+
+def _fixed(view: View, asked: Question, line: SavingsLine) -> tuple[float, ...] | Comparable:
+    """The references that do not depend on peers, or why the level does not exist for this line."""
+    if asked.level is Level.NORM:
+        if line.norm is None:
+            return Comparable(Outcome.UNKNOWN, ("voor deze lijn bestaat geen norm",))
+        return (line.norm.value,)
+    if asked.level is Level.OWN_BEST:
+        years = own_years(view, asked, line.indicator)
+        if len(years) < FEWEST_YEARS:
+            why = "er zijn te weinig eigen rekeningjaren om een beste jaar te kiezen"
+            return Comparable(Outcome.UNKNOWN, (why,))
+        return tuple(years.values())
+    return ()
 
 
 def _refusal(
-    view: View, comparison: Comparison, passed: list[float], minimum: int
+    view: View, comparison: Comparison, group: ReferenceGroup, mean: AccountYears
 ) -> Comparable | None:
     """Why no amount may be given; None when one may."""
     if not comparison.comparable.passes:
         return comparison.comparable
-    n = comparison.standing.n
-    if not comparison.group.comparable_size:
-        why = "er zijn te weinig gemeenten van vergelijkbare grootte"
+    if comparison.value is None or not comparison.denominator:
+        return Comparable(Outcome.UNKNOWN, ("het eigen cijfer ontbreekt",))
+    minimum = view.edition.catalogue.comparability.minimum_peers
+    if not group.comparable_size:
+        passing = " die de toets doorstaan" if comparison.group.comparable_size else ""
+        why = f"er zijn te weinig gemeenten van vergelijkbare grootte{passing}"
         return Comparable(Outcome.FAILS, (why,))
-    if len(passed) < minimum:
-        through = sum(p.passes for p in comparison.peers)
-        known = f", en {len(passed)} daarvan hebben een cijfer" if through != len(passed) else ""
+    if len(group.codes) < minimum:
+        return Comparable(Outcome.FAILS, (_too_few(comparison, group, minimum),))
+    if comparison.asked.gemeente not in mean.means:
         why = (
-            f"{through} van de {n} gemeenten in de groep doorstaan de toets{known}; "
-            f"er zijn er {minimum} nodig"
+            "er zijn geen twee rekeningjaren met een eigen cijfer, en een bedrag rust op meer jaren"
         )
-        return Comparable(Outcome.FAILS, (why,))
-    return _net_refusal(view, comparison)
-
-
-def _net_refusal(view: View, comparison: Comparison) -> Comparable | None:
-    """The test that needs the peers: does net cost tell the same story as gross cost?"""
-    rule = view.edition.catalogue.comparability
-    subject = rule.subject(comparison.indicator.comparability or "")
-    if "net_and_gross" not in subject.tests or comparison.value is None:
-        return None
-    test, name = rule.test("net_and_gross"), comparison.municipality.name
-    net = net_costs(view, comparison, subject.task_fields)
-    own_net = net.get(comparison.municipality.code)
-    peers = sorted(net[p.code] for p in comparison.peers if p.passes and p.code in net)
-    net_gap = own_net - quantile(peers, 0.5) if peers and own_net is not None else None
-    # Both per inhabitant, whatever the figure itself is divided by: the question is about the books.
-    gross = gross_costs(view, comparison, subject.task_fields)
-    own_gross = gross.get(comparison.municipality.code)
-    others = sorted(gross[p.code] for p in comparison.peers if p.passes and p.code in gross)
-    if own_gross is None or not others:
-        why = "de bruto lasten per inwoner zijn niet te berekenen"
         return Comparable(Outcome.UNKNOWN, (why,))
-    gross_gap = own_gross - quantile(others, 0.5)
-    outcome, left = comparability.same_story(gross_gap, net_gap, test.limit or 0.0)
-    if outcome is Outcome.PASSES:
+    return net_refusal(view, comparison, group.codes)
+
+
+def _too_few(comparison: Comparison, group: ReferenceGroup, minimum: int) -> str:
+    through = sum(p.passes for p in comparison.peers)
+    known = f", en {group.passed} daarvan hebben een cijfer" if through != group.passed else ""
+    return (
+        f"{through} van de {comparison.standing.n} gemeenten in de groep doorstaan de toets{known}; "
+        f"er zijn er {minimum} nodig"
+    )
+
+
+def _total(view: View, asked: Question, lines: Sequence[LineEstimate]) -> Total | None:
+    """The lines together, held against all their costs at once."""
+    known = [line for line in lines if line.anatomy is not None]
+    made = [line.anatomy for line in known if line.anatomy is not None]
+    return total(made, _joint(view, asked, known) if len(known) > 1 else None)
+
+
+def _joint(view: View, asked: Question, lines: Sequence[LineEstimate]) -> Anatomy | None:
+    """All lines as one cost per unit of volume; None where they do not share their volume or their peers."""
+    level = asked.level
+    volumes = {line.comparison.indicator.scale_variable for line in lines}
+    eligible = frozenset.intersection(*(line.group.eligible for line in lines))
+    means = [account_years(view, one.line.indicator, asked.year, examples=False) for one in lines]
+    if level.p is None or len(volumes) > 1 or len({m.years for m in means}) > 1:
         return None
-    return Comparable(outcome, (comparability.reason(test, subject, name, outcome, left, None),))
-
-
-def net_costs(view: View, comparison: Comparison, task_fields: tuple[str, ...]) -> dict[str, float]:
-    """Cost minus revenue per inhabitant, per municipality, of the task fields of a subject."""
-    year = comparison.asked.year
-    revenue = view.amounts("baten", task_fields, year)
-    people = view.amounts_of("cbs.inwoners", year)
-    return {
-        code: cost - revenue[code] / people[code]
-        for code, cost in gross_costs(view, comparison, task_fields).items()
-        if code in revenue
+    codes = [c for c in lines[0].group.codes if c in eligible]
+    codes += [c for line in lines for c in line.group.codes if c in eligible and c not in codes]
+    together = {
+        c: means[0].means[c]._replace(unit_cost=sum(m.means[c].unit_cost for m in means))
+        for c in means[0].means
+        if all(c in m.means for m in means)
     }
+    known = [line.reliability for line in lines if line.reliability is not None]
+    theme = lines[0].comparison.indicator.theme
+    groups = reasonable_groups(
+        view.edition, asked.gemeente, asked.year, theme, tuple(codes), eligible
+    )
+    context = tuple(dict.fromkeys(key for line in lines for key in line.line.context))
+    return anatomy(
+        _units(view, asked, AccountYears(means[0].years, together), eligible, frozenset()),
+        asked.gemeente,
+        codes,
+        groups,
+        context=context,
+        level=level,
+        reliability=sum(known) / len(known) if known else 1.0,
+    )
 
 
-def gross_costs(
-    view: View, comparison: Comparison, task_fields: tuple[str, ...]
-) -> dict[str, float]:
-    """Cost per inhabitant, per municipality, of the task fields of a subject; accounts only."""
-    year = comparison.asked.year
-    if comparison.asked.report is not ReportKind.ACCOUNTS:
-        return {}
-    people = view.amounts_of("cbs.inwoners", year)
-    costs = view.amounts("lasten", task_fields, year)
-    return {code: cost / people[code] for code, cost in costs.items() if people.get(code)}
+def _cover(view: View, asked: Question) -> tuple[tuple[CoverLine, Comparison], ...]:
+    """Fees and overhead with figures in this period."""
+    found = []
+    for line in view.edition.catalogue.cover:
+        try:
+            found.append((line, compare(view, replace(asked, examples=False), line.indicator)))
+        except NoFigures:
+            continue
+    return tuple(found)

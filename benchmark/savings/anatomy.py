@@ -8,43 +8,34 @@ Sources: METHODS sections 3, 4 and 7; INDICATORS section 4; DOMAIN section 6.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import polars as pl
 
+from benchmark.savings.level import Level
+from benchmark.savings.references import DOORREKENINGEN, Floats, Groups, Places
+
 NEAREST = 8  # peers nearest in context, among those that count
 FEWEST = 5  # fewer have no median
-ORDER_STATISTICS = 12  # under this many peers a bootstrap repeats too few values
-DOORREKENINGEN = 2000  # resamples in all, over all groups
 LOW, CENTRAL, HIGH = 0.10, 0.50, 0.90
 HOLDS = 0.90  # share of the groups in which the sign must hold
-
-
-class Level(StrEnum):
-    """The reference that a reader chooses."""
-
-    MEDIAN = "median"
-    QUARTILE = "p25"
-
-    @property
-    def p(self) -> float:
-        """The share of peers under the reference."""
-        return {Level.MEDIAN: 0.5, Level.QUARTILE: 0.25}[self]
 
 
 @dataclass(frozen=True)
 class Stress:
     """The estimate over all reasonable groups: in which share its sign holds, and the band of amounts.
 
-    ``low`` and ``high`` are the 10th and 90th percentile of the signed amounts, in euros per year.
+    ``low`` and ``high`` are the 10th and 90th percentile of ``amounts``: signed, in euros per year, one per
+    group, ascending.
     """
 
     groups: int
     share: float
     low: float
     high: float
+    amounts: tuple[float, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def holds(self) -> bool:
@@ -58,7 +49,11 @@ class Anatomy:
 
     ``steps``: (name, amount) in order; they add up to ``central``. ``guard``: the peers that were no
     reference because their quality is in the worst quartile. ``peers``: the peers behind the last reference
-    before resampling, nearest in context first. Without a gap every amount is zero.
+    before resampling, nearest in context first. ``reference``: the unit cost behind the gross gap.
+    ``half``: the middle half of the range. ``from_groups``: the share of the spread that comes from the
+    choice of the group, the rest being chance within groups. ``stress`` is None where the level does not
+    look at peers. ``replicates``: every amount behind the range, in an order that all lines share. Without a
+    gap every amount is zero.
     """
 
     low: float
@@ -67,7 +62,11 @@ class Anatomy:
     steps: tuple[tuple[str, float], ...]
     guard: tuple[str, ...]
     peers: tuple[str, ...]
-    stress: Stress
+    reference: float
+    half: tuple[float, float]
+    from_groups: float
+    stress: Stress | None
+    replicates: Floats = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -76,24 +75,54 @@ class _Units:
 
     codes: list[str]
     place: Mapping[str, int]
-    cost: np.ndarray
+    cost: Floats
+    volume: float
     counts: np.ndarray
     guarded: np.ndarray
-    context: np.ndarray
+    context: Floats
+    here: int
 
     @classmethod
-    def of(cls, units: pl.DataFrame, context: Sequence[str]) -> "_Units":
+    def of(cls, units: pl.DataFrame, own: str, context: Sequence[str]) -> "_Units":
+        units = units.sort("code")  # so that a draw means the same municipalities for every line
         codes = units["code"].to_list()
+        place = {c: n for n, c in enumerate(codes)}
         cost = units["unit_cost"].cast(pl.Float64).fill_null(np.nan).to_numpy()
         columns = [units[c].cast(pl.Float64).fill_null(np.nan).to_numpy() for c in context]
         return cls(
             codes,
-            {c: n for n, c in enumerate(codes)},
+            place,
             cost,
+            float(units["volume"][place[own]] or 0.0),
             units["counts"].to_numpy() & np.isfinite(cost),
             units["guarded"].to_numpy(),
             np.column_stack(columns) if columns else np.zeros((len(codes), 0)),
+            place[own],
         )
+
+    @property
+    def own(self) -> float:
+        return float(self.cost[self.here])
+
+    def counting(self, group: Sequence[str], *, guard: bool) -> Places:
+        """The peers of a group that may be a reference, in the order of the group."""
+        places = np.array([self.place[c] for c in group if c in self.place], dtype=np.intp)
+        kept = self.counts[places] & (places != self.here)
+        return places[kept & ~self.guarded[places]] if guard else places[kept]
+
+    def nearest(self, peers: Places) -> Places:
+        """The 8 nearest in context; without context the group as it is. Ties keep the order of the group."""
+        if self.context.shape[1] == 0 or not np.isfinite(self.context[self.here]).all():
+            return peers
+        squares = ((self.context[peers] - self.context[self.here]) ** 2).sum(axis=1)
+        known = np.isfinite(squares)
+        if known.sum() < FEWEST:
+            return peers
+        return peers[known][np.argsort(squares[known], kind="stable")][:NEAREST]
+
+    def gap(self, reference: Any) -> Any:
+        """What the own unit cost is above a reference (or many), times the volume: signed euros per year."""
+        return (self.own - reference) * self.volume
 
 
 def anatomy(
@@ -113,158 +142,149 @@ def anatomy(
     (passed the test on its books), guarded (quality in the worst quartile), and a z-score per name in
     ``context``. ``default``: codes of the shown group; ``groups``: all reasonable ones. ``reliability``: the
     rank correlation of the indicator from one year to the next, 0 to 1. The same seed resamples the same
-    municipalities for every line.
+    municipalities for every line. ``level`` must be one that looks at peers.
     """
-    known = _Units.of(units, context)
-    here = known.place[own]
-    volume = units["volume"].to_list()[here]
-    if not np.isfinite(known.cost[here]) or not volume or volume <= 0:
-        return None
-    shown = _counting(known, default, here, guard=False)
-    if len(shown) < FEWEST:
+    p = level.p
+    assert p is not None, level
+    known = _Units.of(units, own, context)
+    shown = known.counting(default, guard=False)
+    if not np.isfinite(known.own) or known.volume <= 0 or len(shown) < FEWEST:
         return None
     keep = min(max(reliability, 0.0), 1.0)
-
-    def gap(peers: np.ndarray) -> float:
-        return float((known.cost[here] - _quantile(known.cost[peers], level.p)) * volume)
-
-    near = _nearest(known, shown, here)
-    safe = _counting(known, default, here, guard=True)
-    good = _nearest(known, safe, here) if len(safe) >= FEWEST else near
-    gross, after_context, after_guard = gap(shown), gap(near), gap(good)
-    stress = _stress(known, groups, here, volume, level, keep, after_guard)
+    near = known.nearest(shown)
+    safe = known.counting(default, guard=True)
+    good = known.nearest(safe) if len(safe) >= FEWEST else near
+    reference = _quantile(known.cost[shown], p)
+    gross, after_context, after_guard = (
+        float(known.gap(_quantile(known.cost[peers], p))) for peers in (shown, near, good)
+    )
+    table = _table(known, groups)
+    stress = _stress(known, table, p, keep, after_guard)
     guard = tuple(known.codes[n] for n in shown if known.guarded[n]) if len(safe) >= FEWEST else ()
     peers = tuple(known.codes[n] for n in good)
+    if gross <= 0 or table is None:
+        return _nothing(guard, peers, reference, stress)
+    replicates = np.maximum(0.0, keep * known.gap(table.resampled(p, len(known.codes), seed)))
+    low, central, high = np.quantile(replicates, (LOW, CENTRAL, HIGH)).tolist()
+    return Anatomy(
+        low,
+        central,
+        high,
+        (
+            ("gross", gross),
+            ("circumstances", after_context - gross),
+            ("noise", (keep - 1) * after_context),
+            ("guard", keep * (after_guard - after_context)),
+            ("range", central - keep * after_guard),
+        ),
+        guard,
+        peers,
+        reference,
+        _half(replicates),
+        _from_groups(replicates, len(table.sizes)),
+        stress,
+        replicates,
+    )
+
+
+def against_fixed(
+    own: float,
+    volume: float,
+    references: Sequence[float],
+    *,
+    lowest: bool = False,
+    reliability: float = 1.0,
+    seed: int = 1,
+) -> Anatomy:
+    """The estimate against a norm (one reference) or, with ``lowest``, against the own best of several years.
+
+    Nobody else's figures are in it, so there are no circumstances, no guard and no stress. The best of a few
+    years is partly luck: its range comes from drawing the years again. A norm is one number, so its range
+    has no width. ``own`` and ``references`` in euros per unit, ``volume`` in units per year.
+    """
+    keep = min(max(reliability, 0.0), 1.0) if lowest else 1.0
+    years = np.asarray(references, dtype=float)
+    reference = float(years.min())
+    gross = (own - reference) * volume
     if gross <= 0:
-        return Anatomy(0.0, 0.0, 0.0, (("gross", 0.0),), guard, peers, stress)
-    low, central, high = _range(known, groups, here, volume, level, keep, seed)
+        return _nothing((), (), reference, None)
+    lot = np.random.default_rng(seed)
+    drawn = years[lot.integers(0, len(years), (DOORREKENINGEN, len(years)))].min(axis=1)
+    replicates = np.maximum(0.0, keep * (own - drawn) * volume)
+    low, central, high = np.quantile(replicates, (LOW, CENTRAL, HIGH)).tolist()
     steps = (
         ("gross", gross),
-        ("circumstances", after_context - gross),
-        ("noise", (keep - 1) * after_context),
-        ("guard", keep * (after_guard - after_context)),
-        ("range", central - keep * after_guard),
+        ("circumstances", 0.0),
+        ("noise", (keep - 1) * gross),
+        ("guard", 0.0),
+        ("range", central - keep * gross),
     )
-    return Anatomy(low, central, high, steps, guard, peers, stress)
+    half = _half(replicates)
+    return Anatomy(low, central, high, steps, (), (), reference, half, 0.0, None, replicates)
 
 
 def without_overlap(child: Anatomy, parent: Anatomy) -> Anatomy:
     """A line whose parent already holds its euros: what the parent absorbs comes off, as a last step."""
-    absorbed = min(child.central, parent.central)
-    return Anatomy(
-        max(0.0, child.low - absorbed),
-        child.central - absorbed,
-        max(0.0, child.high - absorbed),
-        (*child.steps, ("overlap", -absorbed)),
-        child.guard,
-        child.peers,
-        child.stress,
+    left = np.maximum(0.0, child.replicates - parent.replicates)
+    low, central, high = np.quantile(left, (LOW, CENTRAL, HIGH)).tolist()
+    return replace(
+        child,
+        low=low,
+        central=central,
+        high=high,
+        steps=(*child.steps, ("overlap", central - child.central)),
+        half=_half(left),
+        replicates=left,
     )
 
 
-def _counting(known: _Units, group: Sequence[str], here: int, *, guard: bool) -> np.ndarray:
-    """The peers of a group that may be a reference, in the order of the group."""
-    places = [known.place[c] for c in group if c in known.place]
-    kept = [n for n in places if n != here and known.counts[n] and not (guard and known.guarded[n])]
-    return np.array(kept, dtype=int)
+def _nothing(
+    guard: tuple[str, ...], peers: tuple[str, ...], reference: float, stress: Stress | None
+) -> Anatomy:
+    """At or beyond the reference."""
+    none = np.zeros(DOORREKENINGEN)
+    steps = (("gross", 0.0),)
+    return Anatomy(0.0, 0.0, 0.0, steps, guard, peers, reference, (0.0, 0.0), 0.0, stress, none)
 
 
-def _nearest(known: _Units, peers: np.ndarray, here: int) -> np.ndarray:
-    """The 8 nearest in context; without context the group as it is. Ties keep the order of the group."""
-    if known.context.shape[1] == 0 or not np.isfinite(known.context[here]).all():
-        return peers
-    squares = ((known.context[peers] - known.context[here]) ** 2).sum(axis=1)
-    there = peers[np.isfinite(squares)]
-    if len(there) < FEWEST:
-        return peers
-    order = np.argsort(squares[np.isfinite(squares)], kind="stable")
-    return there[order][:NEAREST]
-
-
-def _quantile(values: np.ndarray, p: float) -> float:
+def _quantile(values: Floats, p: float) -> float:
     return float(np.quantile(values, p))  # linear is type 7
 
 
-def _references(known: _Units, groups: Sequence[Sequence[str]], here: int) -> list[np.ndarray]:
-    """Per group the unit costs behind its reference, ascending; groups with under five are left out."""
-    found = []
-    for group in groups:
-        peers = _counting(known, group, here, guard=True)
-        if len(peers) >= FEWEST:
-            found.append(_nearest(known, peers, here))
-    return found
+def _half(replicates: Floats) -> tuple[float, float]:
+    lower, upper = np.quantile(replicates, (0.25, 0.75)).tolist()
+    return lower, upper
 
 
-def _stress(
-    known: _Units,
-    groups: Sequence[Sequence[str]],
-    here: int,
-    volume: float,
-    level: Level,
-    keep: float,
-    shown: float,
-) -> Stress:
-    amounts = np.array(
-        [
-            keep * (known.cost[here] - _quantile(known.cost[peers], level.p)) * volume
-            for peers in _references(known, groups, here)
-        ]
-    )
-    if not len(amounts):
+def _table(known: _Units, groups: Sequence[Sequence[str]]) -> Groups | None:
+    """The peers behind each reference; groups with under five are left out, None when all are."""
+    counted = (known.counting(group, guard=True) for group in groups)
+    found = [known.nearest(peers) for peers in counted if len(peers) >= FEWEST]
+    return Groups(known.cost, found) if found else None
+
+
+def _stress(known: _Units, table: Groups | None, p: float, keep: float, shown: float) -> Stress:
+    if table is None:
         return Stress(0, 0.0, 0.0, 0.0)
+    amounts = np.sort(keep * known.gap(table.references(p)))
     share = float((np.sign(amounts) == np.sign(shown)).mean())
-    return Stress(len(amounts), share, _quantile(amounts, LOW), _quantile(amounts, HIGH))
+    low, high = np.quantile(amounts, (LOW, HIGH)).tolist()
+    return Stress(len(amounts), share, low, high, tuple(amounts.tolist()))
 
 
-def _range(
-    known: _Units,
-    groups: Sequence[Sequence[str]],
-    here: int,
-    volume: float,
-    level: Level,
-    keep: float,
-    seed: int,
-) -> tuple[float, float, float]:
-    """10th, 50th and 90th percentile over groups x resamples of the amount, never under zero."""
-    references = _references(known, groups, here)
-    if not references:
-        return 0.0, 0.0, 0.0
-    times = -(-DOORREKENINGEN // len(references))
-    lot = np.random.default_rng(seed)
-    # One draw of municipalities and one rank per resample: the same for every line of this municipality.
-    drawn = lot.multinomial(
-        len(known.codes), np.full(len(known.codes), 1 / len(known.codes)), times
-    )
-    ranks = lot.random(times)
-    amounts = []
-    for peers in references:
-        costs = known.cost[peers]
-        for b in range(times):
-            if len(peers) < ORDER_STATISTICS:
-                reference = _between_ranks(np.sort(costs), level.p, ranks[b])
-            else:
-                again = np.repeat(costs, drawn[b][peers])
-                reference = _quantile(again if len(again) else costs, level.p)
-            amounts.append(max(0.0, keep * (known.cost[here] - reference) * volume))
-    low, central, high = np.quantile(amounts, (LOW, CENTRAL, HIGH))
-    return float(low), float(central), float(high)
-
-
-def _between_ranks(ordered: np.ndarray, p: float, chance: float) -> float:
-    """A quantile drawn from the order statistics: so many of n values lie under it, binomially.
-
-    The true quantile lies between the k-th and the next value; the middle of the two stands for it.
-    """
-    n = len(ordered)
-    below = int(np.searchsorted(_binomial(n, p), chance))
-    low, high = ordered[max(below - 1, 0)], ordered[min(below, n - 1)]
-    return float((low + high) / 2)
-
-
-def _binomial(n: int, p: float) -> np.ndarray:
-    """P(K <= k) for k = 0..n of a binomial count."""
-    mass = np.empty(n + 1)
-    mass[0] = (1 - p) ** n
-    for k in range(n):
-        mass[k + 1] = mass[k] * (n - k) / (k + 1) * p / (1 - p)
-    return np.cumsum(mass)
+def _from_groups(replicates: Floats, groups: int) -> float:
+    """The share of the variance that lies between groups: which choice, rather than which peers in it."""
+    total = float(replicates.var())
+    if total == 0:
+        return 0.0
+    turn = np.arange(len(replicates)) * groups // len(replicates)
+    counts = np.bincount(turn, minlength=groups)
+    sums = np.bincount(turn, weights=replicates, minlength=groups)
+    present = counts > 0
+    means = sums[present] / counts[present]
+    between = float(np.average((means - replicates.mean()) ** 2, weights=counts[present]))
+    within = total - between
+    # The mean of a few resamples carries chance of its own; take it off, or every group would seem to matter.
+    few = float(counts[present].mean())
+    chance = within / max(few - 1, 1)
+    return min(1.0, max(0.0, (between - chance) / total))

@@ -1,5 +1,6 @@
 """No euros that the test does not support: the municipalities of DOMAIN section 1, and everybody."""
 
+import math
 import re
 import statistics
 
@@ -23,16 +24,30 @@ def lines(view: View, name: str) -> dict[str, answers.LineEstimate]:
     return {line.line.indicator: line for line in found.lines}
 
 
+def counting(view: View, line: answers.LineEstimate) -> list[str]:
+    """Who may count, again and straight from the outcomes: of those who pass the nearest in size."""
+    comparison, edition = line.comparison, view.edition
+    outcomes = edition.outcomes(comparison.indicator.comparability, 2023)
+    own = comparison.municipality
+    sizes = dict(edition.municipalities.in_year(2023).select("code", "inhabitants").iter_rows())
+    ordered = sorted(
+        (abs(math.log(sizes[code] / own.inhabitants)), code)
+        for code, row in comparison.everyone.rows.items()
+        if outcomes.get(code) is Outcome.PASSES and row.value is not None and code != own.code
+    )
+    for factor in (2, 3):
+        within = [code for far, code in ordered[:15] if far <= math.log(factor)]
+        if len(within) >= 8:
+            return within
+    return []
+
+
 def supported(view: View, line: answers.LineEstimate) -> bool:
     """Asked again, straight from the outcomes: own books, eight peers, the group, net cost."""
     comparison, edition = line.comparison, view.edition
     subject = edition.catalogue.comparability.subject(comparison.indicator.comparability)
     outcomes = edition.outcomes(subject.key, 2023)
-    passed = [
-        p
-        for p in comparison.peers
-        if outcomes.get(p.code) is Outcome.PASSES and p.value is not None
-    ]
+    passed = counting(view, line)
     own = comparison.municipality.code
     if outcomes.get(own) is not Outcome.PASSES or comparison.value is None:
         return False
@@ -42,9 +57,9 @@ def supported(view: View, line: answers.LineEstimate) -> bool:
         return True
     cost, revenue = (view.amounts(f, subject.task_fields, 2023) for f in ("lasten", "baten"))
     people = view.amounts_of("cbs.inwoners", 2023)
-    net = {c: (cost[c] - revenue[c]) / people[c] for c in (own, *(p.code for p in passed))}
-    gross_gap = comparison.value - statistics.median(p.value for p in passed)
-    net_gap = net[own] - statistics.median(net[p.code] for p in passed)
+    net = {c: (cost[c] - revenue[c]) / people[c] for c in (own, *passed)}
+    gross_gap = comparison.value - statistics.median(cost[c] / people[c] for c in passed)
+    net_gap = net[own] - statistics.median(net[c] for c in passed)
     return same_story(gross_gap, net_gap, 0.5)[0] is Outcome.PASSES
 
 
@@ -111,13 +126,42 @@ def test_eersel_earns_more_than_it_spends_and_gets_no_amount(view: View):
 
 
 def test_peers_whose_books_do_not_pass_count_in_no_reference(view: View):
-    checked = 0
+    checked = added = 0
     for code in view.edition.municipalities.in_year(2023)["code"]:
         for line in answers.room_for_savings(view, Question(code, 2023)).lines:
             if line.gap is None:
                 continue
-            passed = [p.value for p in line.comparison.peers if p.passes and p.value is not None]
-            assert len(passed) == line.n_passed >= 8
-            assert line.reference == pytest.approx(statistics.median(passed))
+            passed = counting(view, line)
+            assert set(line.group.codes) == set(passed) and len(passed) >= 8
+            rows = line.comparison.everyone.rows
+            assert line.reference == pytest.approx(statistics.median(rows[c].value for c in passed))
+            assert set(line.group.added) == set(passed) - set(line.comparison.group.codes)
             checked += 1
-    assert checked > 100
+            added += bool(line.group.added)
+    assert checked > 200 and added > 100
+
+
+def test_everybody_with_an_amount_has_its_anatomy(view: View):
+    """Steps that add up, a range in order, over 300 groups for nearly all, and never an amount without."""
+    shown, many = 0, 0
+    for code in view.edition.municipalities.in_year(2023)["code"]:
+        answer = answers.room_for_savings(view, Question(code, 2023))
+        known = [line for line in answer.lines if line.anatomy is not None]
+        assert (answer.total is None) == (not known)
+        for line in answer.lines:
+            assert (line.anatomy is None) == (line.gap is None)
+            told = line.as_dict()
+            assert math.fsum(s["amount"] for s in told["steps"]) == pytest.approx(
+                told["central"] or 0.0, abs=1e-6
+            )
+            if line.anatomy is None:
+                assert told["low"] is told["central"] is told["high"] is told["stress"] is None
+                continue
+            assert 0 <= told["low"] <= told["central"] <= told["high"]
+            assert not any(math.isnan(s["amount"]) for s in told["steps"])
+            assert line.basis is not None and 2 <= len(line.basis.years) <= 3
+            shown += 1
+            many += told["stress"]["groups"] >= 300
+        if known:
+            assert answer.total.central <= sum(line.anatomy.central for line in known) + 1e-6
+    assert shown > 200 and many > 0.9 * shown

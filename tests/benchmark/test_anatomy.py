@@ -12,14 +12,10 @@ from hypothesis import strategies as st
 
 from benchmark import peers
 from benchmark.peers.reasonable import reasonable
-from benchmark.savings.anatomy import (
-    Anatomy,
-    Level,
-    _between_ranks,
-    _binomial,
-    anatomy,
-    without_overlap,
-)
+from benchmark.savings.anatomy import Anatomy, against_fixed, anatomy, without_overlap
+from benchmark.savings.level import Level
+from benchmark.savings.references import DOORREKENINGEN, Groups, binomial, draws
+from benchmark.savings.total import total
 from benchmark.viewing import View
 
 # Ten peers around O. Context: the eight nearest are A to H. G and H are cheap and bad.
@@ -129,22 +125,86 @@ def test_a_parent_absorbs_what_it_already_holds():
     child, parent = (anatomy(units(), "O", GROUP, [GROUP], reliability=r) for r in (1.0, 0.5))
     assert child is not None and parent is not None
     left = without_overlap(child, parent)
-    assert left.steps[-1] == ("overlap", -parent.central)
+    # The parent holds half of the child in every resample, so half is left in the middle.
+    assert left.steps[-1] == ("overlap", pytest.approx(-child.central / 2))
     assert math.fsum(a for _, a in left.steps) == pytest.approx(left.central)
     assert without_overlap(parent, child).central == 0
 
 
 def test_the_order_statistics_follow_the_binomial():
-    """The chance that k of n lie under the quantile, counted by simulation and by scipy."""
+    """The chance that k of n lie under the quantile, as scipy has it."""
     stats = pytest.importorskip("scipy.stats")
     for n, p in ((5, 0.5), (8, 0.5), (11, 0.25)):
-        assert _binomial(n, p) == pytest.approx(stats.binom.cdf(range(n + 1), n, p))
-    ordered = np.arange(1.0, 9.0)
-    assert _between_ranks(ordered, 0.5, 0.5) == 4.5
-    assert (_between_ranks(ordered, 0.5, 0.0), _between_ranks(ordered, 0.5, 1 - 1e-12)) == (
-        1.0,
-        8.0,
-    )
+        assert binomial(n, p) == pytest.approx(stats.binom.cdf(range(n + 1), n, p))
+
+
+@pytest.mark.parametrize("p", [0.5, 0.25])
+def test_resampled_references_are_those_of_a_slow_loop(p: float):
+    """Every reference again, one at a time, with the same draws: by hand for few peers and for many."""
+    lot = np.random.default_rng(5)
+    cost = lot.uniform(10, 100, 40)
+    groups = [lot.choice(40, size, replace=False) for size in (5, 8, 11, 12, 15, 30)]
+    table = Groups(cost, groups)
+    drawn, chances = draws(40, 3)
+    found, plain = table.resampled(p, 40, 3), table.references(p)
+    for r in range(0, DOORREKENINGEN, 37):
+        group = groups[r * len(groups) // DOORREKENINGEN]
+        ordered = sorted(cost[group])
+        if len(group) < 12:
+            below = int(np.searchsorted(binomial(len(group), p), chances[r]))
+            expected = (ordered[max(below - 1, 0)] + ordered[min(below, len(group) - 1)]) / 2
+        else:
+            again = [cost[m] for m in group for _ in range(drawn[r][m])]
+            expected = np.quantile(again or ordered, p)
+        assert found[r] == pytest.approx(expected)
+    assert plain == pytest.approx([np.quantile(cost[g], p) for g in groups])
+
+
+def test_a_resample_that_draws_nobody_leaves_the_group_as_it_is(monkeypatch):
+    cost, group = np.arange(1.0, 21.0), np.arange(12)
+    nobody = np.zeros((DOORREKENINGEN, 20), dtype=int), np.zeros(DOORREKENINGEN)
+    monkeypatch.setattr("benchmark.savings.references.draws", lambda n, seed: nobody)
+    assert set(Groups(cost, [group]).resampled(0.5, 20, 1)) == {6.5}
+
+
+def test_a_norm_is_one_number_and_the_own_best_year_is_partly_luck():
+    """By hand: 10 above a norm of 90, times 1,000. Of the years 80, 90 and 95 the best is 80."""
+    norm = against_fixed(100, 1000, [90], reliability=0.5)
+    assert (norm.low, norm.central, norm.high) == (10_000, 10_000, 10_000)
+    best = against_fixed(100, 1000, [95, 80, 90], lowest=True, reliability=0.5)
+    assert best.reference == 80 and dict(best.steps)["gross"] == 20_000
+    # All years drawn with 80 at least once: 1 - (2/3)^3 = 70%, so the middle and the high end are the best year.
+    assert (best.central, best.high) == (10_000, 10_000) and best.low == 5_000
+    assert math.fsum(a for _, a in best.steps) == pytest.approx(best.central)
+    assert best.stress is None and against_fixed(70, 1000, [80]).central == 0
+
+
+def test_the_total_is_never_more_than_the_lines_or_all_costs_at_once():
+    """Dear on one line and cheap on the other: the lines say 22,500, all costs together say much less."""
+    dear = anatomy(units(), "O", GROUP, [GROUP])
+    cheap = anatomy(units(unit_cost=[20.0, *COST[1:]]), "O", GROUP, [GROUP])
+    both = anatomy(units(unit_cost=[120.0, *(c * 2 for c in COST[1:])]), "O", GROUP, [GROUP])
+    assert dear is not None and cheap is not None and both is not None
+    alone = total([dear], None)
+    assert alone is not None and (alone.low, alone.central) == (dear.low, dear.central)
+    together = total([dear, cheap], both)
+    assert together is not None and together.added == dear.central + cheap.central
+    assert together.central <= min(together.added, dear.central)
+    assert together.joint == both.central == 0 and together.central == 0
+    assert total([], None) is None
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10_000))
+def test_the_order_of_rows_and_who_is_in_no_group_change_nothing(seed: int):
+    lot = random.Random(seed)
+    frame = units()
+    first = anatomy(frame, "O", GROUP, [GROUP], context=["urban"])
+    mixed = anatomy(
+        frame.sample(fraction=1, shuffle=True, seed=lot.randrange(9999)), "O", GROUP, [GROUP],
+        context=["urban"],
+    )  # fmt: skip
+    assert first == mixed
 
 
 def test_a_fragile_estimate_is_called_so():
@@ -152,10 +212,11 @@ def test_a_fragile_estimate_is_called_so():
     dear, cheap = ["A", "B", "C", "I", "J"], ["D", "E", "F", "G", "H"]
     plain = units(guarded=[False] * 11, unit_cost=[88.0, *COST[1:]])
     found = anatomy(plain, "O", cheap, [dear, cheap])
-    assert found is not None
+    assert found is not None and found.stress is not None
     assert (found.stress.groups, found.stress.share, found.stress.holds) == (2, 0.5, False)
     firm = anatomy(plain, "O", cheap, [cheap] * 9 + [dear])
-    assert firm is not None and firm.stress.share == 0.9 and firm.stress.holds
+    assert firm is not None and firm.stress is not None
+    assert firm.stress.share == 0.9 and firm.stress.holds
 
 
 # Reasonable groups ------------------------------------------------------------------------------------

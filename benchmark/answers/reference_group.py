@@ -1,0 +1,66 @@
+"""Who may be a reference for an amount: the same choice of peers, among those that pass the test.
+
+The group that is shown was chosen before looking at the books, so some of its members do not pass. Where the
+way of choosing goes on (nearest in size, most alike) the next that pass take their places, so that an amount
+rests on as many municipalities as the reader asked for; they are named. A size class or a group of one's own
+choice has no next: there those who pass remain.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from benchmark.answers.account_years import Mean
+from benchmark.answers.comparison import Comparison
+from benchmark.peers import nearest
+from benchmark.viewing import View
+from benchmark.vocabulary import Outcome
+
+GOES_ON = ("size", "similar")  # ways to choose that go on where the group ends
+
+
+@dataclass(frozen=True)
+class ReferenceGroup:
+    """Codes of the peers that count, nearest first, and which of them were ``added`` to the shown group.
+
+    ``passed``: how many of the shown group pass and have figures; ``eligible``: everyone who does.
+    ``comparable_size``: whether enough of them are of comparable size.
+    """
+
+    codes: tuple[str, ...]
+    added: tuple[str, ...]
+    passed: int
+    eligible: frozenset[str]
+    comparable_size: bool
+
+
+def reference_group(
+    view: View, comparison: Comparison, means: Mapping[str, Mean]
+) -> ReferenceGroup:
+    """The peers that count in a reference, in the year and by the choice of the comparison."""
+    asked = comparison.asked
+    outcomes = view.outcomes(comparison.indicator.comparability or "", asked.year)
+    rows = comparison.everyone.rows
+    eligible = frozenset(
+        code
+        for code, outcome in outcomes.items()
+        if outcome is Outcome.PASSES
+        and code in means
+        and code in rows
+        and rows[code].value is not None
+        and code != asked.gemeente
+    )
+    group = comparison.group
+    within = tuple(c for c in group.codes if c in eligible)
+    codes, comparable = within, group.comparable_size
+    if group.choice.method in GOES_ON:
+        municipalities = view.edition.municipalities.in_year(asked.year)
+        there = municipalities.filter(pl.col("code").is_in([*eligible, asked.gemeente]))
+        rule = view.edition.catalogue.peers
+        again = nearest(there, asked.gemeente, rule, max(group.choice.k, rule.minimum))
+        comparable = comparable and again.comparable_size
+        more = [c for c in again.codes if c not in within]
+        codes = (*within, *more[: max(0, group.choice.k - len(within))])
+    added = tuple(c for c in codes if c not in within)
+    return ReferenceGroup(codes, added, len(within), eligible, comparable)
