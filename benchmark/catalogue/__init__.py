@@ -19,6 +19,7 @@ from benchmark.catalogue.models import (
     Theme,
     Variant,
 )
+from benchmark.catalogue.prices import Prices
 from benchmark.catalogue.reading import Catalogue, load, read_folder
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "PeerRule",
     "PeerScheme",
     "PeerSchemes",
+    "Prices",
     "SavingsLine",
     "SizeClass",
     "Source",

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from benchmark.catalogue import models
+from benchmark.catalogue.prices import Prices
 from benchmark.errors import CatalogueError, UnknownIndicator
 from benchmark.vocabulary import Supply
 
@@ -31,6 +32,7 @@ class Catalogue:
     events: tuple[models.Event, ...]
     peers: models.PeerRule
     schemes: models.PeerSchemes
+    prices: Prices
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
     texts: Mapping[str, str]
@@ -125,6 +127,7 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         schemes=one.entry(
             "peer_schemes.toml", "", models.PeerSchemes, one.table("peer_schemes.toml")
         ),
+        prices=one.entry("prices.toml", "", Prices, one.table("prices.toml")),
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
             for name in one.names("executors/")
