@@ -49,5 +49,9 @@ class GroupTooSmall(SpiegelError):
     """A hand-picked peer group under the minimum."""
 
 
+class NoLikeness(SpiegelError):
+    """A municipality whose circumstances are unknown, so that nobody can be found that is like it."""
+
+
 class EditionError(SpiegelError):
     """An edition that is missing, damaged, or cannot be written."""

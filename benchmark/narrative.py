@@ -41,13 +41,15 @@ def period(year: int, report: ReportKind) -> str:
 
 
 def group_words(group: PeerGroup) -> str:
-    """The peer group in words: how many, and from which size to which."""
+    """The peer group in words: how many, and from which size to which, or that they are alike."""
     n = dutch.count(group.n, "gemeente", "gemeenten")
     if not group.n:
         return "geen enkele gemeente"
     if group.size_class is not None:
         return f"{n} met {group.size_class.name}"
     sizes = [m.inhabitants for m in group.rows]
+    if group.likeness is not None:
+        return f"{n} die op {group.likeness.name} {'lijkt' if group.n == 1 else 'lijken'}"
     low, high = _rounded_size(min(sizes)), _rounded_size(max(sizes))
     return f"{n} van {low} tot {high} inwoners"
 

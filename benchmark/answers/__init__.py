@@ -8,6 +8,8 @@ from benchmark.answers.beside import Beside, BesideRow, Chosen, LeftOut, Place, 
 from benchmark.answers.booking import BookingCheck, SubjectCheck, TestResult, booking_check
 from benchmark.answers.comparison import Comparable, Comparison, Peer, comparable, compare
 from benchmark.answers.data import Completeness, completeness
+from benchmark.answers.difference import WhyDifferent, why_different
+from benchmark.answers.group import Balance, GroupAnswer, GroupMember, group
 from benchmark.answers.overview import Deviation, Overview, overview
 from benchmark.answers.question import (
     Question,
@@ -24,6 +26,7 @@ from benchmark.answers.trend import Trend, TrendYear, trend
 from benchmark.answers.values import values
 
 __all__ = [
+    "Balance",
     "Beside",
     "BesideRow",
     "BookingCheck",
@@ -33,6 +36,8 @@ __all__ = [
     "Completeness",
     "Deviation",
     "Dot",
+    "GroupAnswer",
+    "GroupMember",
     "LeftOut",
     "LineEstimate",
     "Overview",
@@ -46,6 +51,7 @@ __all__ = [
     "ThemeAnswer",
     "Trend",
     "TrendYear",
+    "WhyDifferent",
     "beside",
     "booking_check",
     "choose",
@@ -53,6 +59,7 @@ __all__ = [
     "compare",
     "completeness",
     "default_period",
+    "group",
     "group_of",
     "overview",
     "pair",
@@ -63,5 +70,6 @@ __all__ = [
     "theme",
     "trend",
     "values",
+    "why_different",
     "year_for",
 ]

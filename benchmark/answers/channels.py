@@ -26,6 +26,7 @@ APPRECIATION = ("KTV03", "KTV02", "KTV01")
 VOLUMES = (("KAN04", "Digitaal zelf"), ("KAN02", "Telefoon"))
 ROUNDING = 0.5  # percentage points; each of four shares may be rounded by 0.1
 PER = 1000
+THEME = "kanalen"
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def volumes(view: View, asked: Question) -> Volumes:
     The group is that of the asked year, kept the same in all years.
     """
     edition = view.edition
-    codes = group_of(edition, asked).codes
+    codes = group_of(edition, asked, THEME).codes
     channels, example, source = [], False, ""
     name = edition.municipalities.name(asked.gemeente)
     for code, channel in VOLUMES:

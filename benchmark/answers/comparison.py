@@ -129,7 +129,7 @@ def compare(view: View, asked: Question, code: str, variant: str = "") -> Compar
     if everyone is None:
         raise nothing_published(edition, indicator, asked)
     municipality = edition.municipalities.find(asked.gemeente, asked.year)
-    group = group_of(edition, asked)
+    group = group_of(edition, asked, indicator.theme)
     rows = everyone.rows
     outcomes = view.outcomes(indicator.comparability or "", asked.year)
     accounts = asked.report is ReportKind.ACCOUNTS

@@ -105,7 +105,7 @@ def execution(view: View, asked: Question, code: str) -> Execution | None:
     register = members_of(view, subject, asked.year)
     if not register:
         return None
-    later = _later(view, subject, asked.year)
+    later = later_members(view, subject, asked.year)
     rows, net = _rows(view, asked, indicator, found, register)
     values = {c: row.value for c, row in rows.items()}
 
@@ -121,7 +121,7 @@ def execution(view: View, asked: Question, code: str) -> Execution | None:
         year=asked.year,
         name=found.rows[asked.gemeente].name,
         plain_name=edition.municipalities.name(asked.gemeente),
-        task=_task(view, subject),
+        task=task_of(view, subject),
         own=role(asked.gemeente),
         office=_office(rows, executor, asked.year, indicator, net=net)
         if executor and shared
@@ -142,7 +142,8 @@ def subject_of(indicator: Indicator) -> str | None:
     return indicator.comparability or level or THEMES.get(indicator.theme)
 
 
-def _task(view: View, subject: str) -> str:
+def task_of(view: View, subject: str) -> str:
+    """What is carried out, in words."""
     rule = view.edition.catalogue.comparability
     named = {s.key: s.task for s in rule.subjects} | {t.key: t.name for t in rule.other_tasks}
     return named[subject]
@@ -174,7 +175,7 @@ def members_of(view: View, subject: str, year: int) -> Register:
     return found
 
 
-def _later(view: View, subject: str, year: int) -> set[str]:
+def later_members(view: View, subject: str, year: int) -> set[str]:
     """Who is in the register in a later year only: a source starts then, the work may be older."""
     return {
         m.code

@@ -1,5 +1,6 @@
 """What every answer needs to know: municipality, year, report kind and peer group."""
 
+import importlib
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,13 +91,29 @@ def no_figures(edition: Edition, year: int, report: ReportKind) -> NoFigures:
 
 
 @lru_cache(maxsize=4096)
-def group_of(edition: Edition, asked: Question) -> PeerGroup:
-    """The peer group of a question, formed on that year's inhabitants alone."""
+def _group(
+    edition: Edition, gemeente: str, year: int, choice: GroupChoice, theme: str
+) -> PeerGroup:
+    if choice.method == "similar":
+        # Brings NumPy, for which those who compare on size should not wait.
+        alike = importlib.import_module("benchmark.answers.alike")
+        found: PeerGroup = alike.group_alike(edition, gemeente, year, choice, theme)
+        return found
     catalogue = edition.catalogue
+def group_of(edition: Edition, asked: Question, theme: str = "") -> PeerGroup:
+    """The peer group of a question, formed on that year alone and before looking at figures.
+
+    ``theme``: the key of the theme at hand. It decides what counts in a group on likeness and with whom
+    the task is carried out; other groups are the same for every theme.
+    """
+    similar = asked.group.method == "similar"
+    return _group(edition, asked.gemeente, asked.year, asked.group, theme if similar else "")
+
+
     return peers.form(
-        asked.group,
-        edition.municipalities.in_year(asked.year),
-        asked.gemeente,
+        choice,
+        edition.municipalities.in_year(year),
+        gemeente,
         catalogue.peers,
         catalogue.size_classes,
     )

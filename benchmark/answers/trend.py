@@ -49,7 +49,7 @@ def trend(view: View, asked: Question, code: str) -> Trend:
     """
     edition = view.edition
     indicator = edition.catalogue.indicator(code)
-    group = group_of(edition, asked).codes
+    group = group_of(edition, asked, indicator.theme).codes
     years, budgets, example = [], [], False
     for year, report in edition.published(indicator.code, examples=asked.examples):
         everyone = view.everyone(indicator.code, year, report, examples=asked.examples)

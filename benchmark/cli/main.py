@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from benchmark import answers, peers
+from benchmark import answers, narrative_group, peers
 from benchmark.catalogue import Indicator
 from benchmark.cli import (
     asking,
@@ -158,6 +158,8 @@ def peer_group(
     method: options.GroupMethod = None,
     k: options.Size = None,
     with_: options.With = None,
+    group: options.GroupText = None,
+    theme: options.Theme = None,
     covariates: own_options.Covariates = None,
     clip: own_options.Clip = None,
     gaps: own_options.Gaps = None,
@@ -168,15 +170,15 @@ def peer_group(
     as_json: options.Json = False,
 ) -> None:
     """Toon de vergelijkingsgroep van een gemeente, of wie op elkaar lijken in een eigen bestand."""
-    alone = {"--gemeente": gemeente, "--year": year, "--method": method, "--with": with_}
-    own = {
-        "--clip": clip, "--gaps": gaps, "--same-place": same_place, "--metric": metric,
-        "--weight": weight, "--csv": as_csv,
+    alone = {
+        "--gemeente": gemeente, "--year": year, "--method": method, "--with": with_,
+        "--group": group, "--theme": theme,
     }  # fmt: skip
+    own = {"--clip": clip, "--gaps": gaps, "--same-place": same_place, "--csv": as_csv}
+    weights = dict(map(own_options.weight, weight or ()))
     if covariates is not None:
         own_options.refuse(alone, "past niet bij --covariates")
         own_figures = importlib.import_module(OWN_FIGURES)
-        weights = dict(map(own_options.weight, weight or ()))
         wanted = own_figures.Wanted(k, clip, gaps, same_place, metric, weights)
         own_figures.alike(covariates, wanted).tell(as_csv=as_csv, as_json=as_json)
         return
@@ -184,26 +186,32 @@ def peer_group(
     if gemeente is None:
         raise own_options.without_gemeente()
     seen = asking.view()
-    wish = Wish(method, k, tuple(with_ or ()))
+    wish = Wish(
+        method, k, tuple(with_ or ()), group, own_options.a_metric(metric), tuple(weights.items())
+    )
     asked = asking.sized_question(seen, gemeente, year, wish)
-    found = seen.edition.municipalities.find(asked.gemeente, asked.year)
-    group = answers.group_of(seen.edition, asked)
+    found = answers.group(seen, asked, theme or "")
     if not as_json:
-        output.show(*tables.group(asked, found, group, seen.edition))
+        output.show(*tables.group(found, seen.edition))
         return
+    own_one, formed = found.municipality, found.group
     output.show_json(
         {
-            "gemeente": {"code": found.code, "name": found.name, "inhabitants": found.inhabitants},
+            "gemeente": {
+                "code": own_one.code, "name": own_one.name, "inhabitants": own_one.inhabitants,
+            },
             "year": asked.year,
-            "method": group.choice.method,
-            "group": str(group.choice),
-            "factor": group.factor,
-            "comparable_size": group.comparable_size,
-            "n_peers": group.n,
-            "peers": group.members.to_dicts(),
-            "notices": list(peers.notices(group)),
+            "method": formed.choice.method,
+            "group": str(formed.choice),
+            "factor": formed.factor,
+            "comparable_size": formed.comparable_size,
+            "n_peers": formed.n,
+            "peers": [m._asdict() for m in found.members],
+            "notices": list(peers.notices(formed)),
+            **found.as_dict(),
+            "remarks": list(narrative_group.remarks(found)),
         }
-    )
+    )  # fmt: skip
 
 
 @app.command(cls=DutchCommand)
@@ -215,13 +223,14 @@ def compare(
     method: options.GroupMethod = None,
     k: options.Size = None,
     with_: options.With = None,
+    group: options.GroupText = None,
     examples: options.Examples = False,
     as_json: options.Json = False,
 ) -> None:
     """Vergelijk één indicator van een gemeente met haar groep."""
     seen = asking.view()
     seen.edition.catalogue.indicator(code)
-    wish = Wish(method, k, tuple(with_ or ()))
+    wish = Wish(method, k, tuple(with_ or ()), group)
     asked = asking.question(seen, gemeente, year, report, wish, examples=examples)
     found = answers.compare(seen, asked, code)
     if as_json:
@@ -238,10 +247,11 @@ def savings(
     k: options.Size = None,
     with_: options.With = None,
     as_json: options.Json = False,
+    group: options.GroupText = None,
 ) -> None:
     """Schat ruw waar ruimte kan zitten, alleen waar de boeken dat toelaten."""
     seen = asking.view()
-    wish = Wish(method, k, tuple(with_ or ()))
+    wish = Wish(method, k, tuple(with_ or ()), group)
     asked = asking.question(seen, gemeente, year, ReportKind.ACCOUNTS, wish)
     found = answers.room_for_savings(seen, asked)
     if as_json:

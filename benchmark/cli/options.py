@@ -13,7 +13,12 @@ from benchmark.peers.choice import Method
 from benchmark.vocabulary import ReportKind
 
 Word = TypeVar("Word", bound=str)
-METHODS: dict[str, Method] = {"size": "size", "class": "class", "own": "own"}
+METHODS: dict[str, Method] = {
+    "size": "size",
+    "class": "class",
+    "own": "own",
+    "similar": "similar",
+}
 LARGEST_PORT = 65_535
 
 
@@ -112,8 +117,8 @@ GroupMethod = Annotated[
         "--method",
         metavar="MANIER",
         parser=one_of("--method", METHODS),
-        help="Vergelijkingsgroep: size (naaste in grootte), class (zelfde grootteklasse) of own "
-        "(zelf gekozen, met --with). Standaard size.",
+        help="Vergelijkingsgroep: size (naaste in grootte), class (zelfde grootteklasse), own "
+        "(zelf gekozen, met --with) of similar (lijkt er het meest op). Standaard size.",
         show_default=False,
     ),
 ]
@@ -123,7 +128,7 @@ Size = Annotated[
         "-k",
         metavar="AANTAL",
         parser=whole_number("-k", 15),
-        help="Aantal gemeenten bij size; standaard 15.",
+        help="Aantal gemeenten bij size en similar; standaard 15.",
         show_default=False,
     ),
 ]
@@ -133,6 +138,24 @@ With = Annotated[
         "--with",
         metavar="NAAM",
         help="Een gemeente in de zelf gekozen groep; herhaal de optie voor elke gemeente.",
+        show_default=False,
+    ),
+]
+GroupText = Annotated[
+    str | None,
+    typer.Option(
+        "--group",
+        metavar="TEKST",
+        help="De groep zoals hij in een link staat, bijvoorbeeld grootte-15, klasse of lijkt-15.",
+        show_default=False,
+    ),
+]
+Theme = Annotated[
+    str | None,
+    typer.Option(
+        "--theme",
+        metavar="THEMA",
+        help="Voor welke taak de groep is, bijvoorbeeld belastingen; dat bepaalt welke kenmerken tellen.",
         show_default=False,
     ),
 ]

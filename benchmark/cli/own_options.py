@@ -3,12 +3,13 @@
 import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from benchmark.cli.options import one_of, whole_number
 from benchmark.errors import SpiegelError
+from benchmark.peers import choice
 
 METRICS = {"euclidean": "euclidean", "mahalanobis": "mahalanobis"}
 GAPS = {"median": "median"}
@@ -36,6 +37,11 @@ def number(option: str, example: str, *, zero: bool = True) -> Callable[[str | f
         return found
 
     return read
+
+
+def a_metric(word: str | None) -> choice.Metric | None:
+    """The metric that somebody typed; ``parser`` has refused other words."""
+    return None if word is None else cast(choice.Metric, word)
 
 
 def without_gemeente() -> SpiegelError:
@@ -143,8 +149,8 @@ Metric = Annotated[
         "--metric",
         metavar="MAAT",
         parser=one_of("--metric", METRICS),
-        help="Bij --covariates: euclidean of mahalanobis (voor kenmerken die samengaan). Standaard "
-        "euclidean.",
+        help="Bij --covariates en --method similar: euclidean of mahalanobis (voor kenmerken die "
+        "samengaan). Standaard euclidean.",
         show_default=False,
     ),
 ]
@@ -153,7 +159,8 @@ Weights = Annotated[
     typer.Option(
         "--weight",
         metavar="NAAM=GETAL",
-        help="Bij --covariates: gewicht van een kenmerk, standaard 1; herhaal de optie per kenmerk.",
+        help="Gewicht van een kenmerk; herhaal de optie per kenmerk. Bij --covariates standaard 1, bij "
+        "--method similar dat van het schema.",
         show_default=False,
     ),
 ]

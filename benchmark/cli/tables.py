@@ -7,14 +7,12 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from benchmark import dutch, peers
-from benchmark.answers import Comparison, Question, RoomForSavings
+from benchmark import dutch, narrative_group, peers
+from benchmark.answers import Comparison, GroupAnswer, RoomForSavings
 from benchmark.answers.comparison import MADE_UP, missing_reason
 from benchmark.answers.room import LineEstimate
 from benchmark.catalogue import Catalogue, Indicator
 from benchmark.edition import Edition
-from benchmark.municipality import Municipality
-from benchmark.peers import PeerGroup
 from benchmark.vocabulary import Direction, Outcome, ReportKind, Status
 
 Parts = list[RenderableType]
@@ -92,20 +90,22 @@ def values(indicator: Indicator, rows: Sequence[dict[str, Any]], period: str, or
     return [_heading(f"{indicator.name}, {period}"), table, _line(""), _line(origin)]
 
 
-def group(asked: Question, own: Municipality, members: PeerGroup, edition: Edition) -> Parts:
-    """The peers of one municipality, nearest first, with the notices of the group."""
-    columns = ("code", "gemeente", "inwoners", "zo groot als")
-    table = _table(columns, columns[2:])
-    table.add_row(own.code, f"▶ {own.name}", dutch.number(own.inhabitants), "", style="bold")
-    for code, name, inhabitants, _distance in members.members.iter_rows():
-        times = f"{dutch.number(inhabitants / own.inhabitants, 2)} keer"
-        table.add_row(code, f"  {name}", dutch.number(inhabitants), times)
+def group(found: GroupAnswer, edition: Edition) -> Parts:
+    """The peers of one municipality, nearest first, each with its reason, and what to know of the group."""
+    own, members = found.municipality, found.group
+    columns = ("code", "gemeente", "inwoners", "afstand", "waarom")
+    table = _table(columns, columns[2:4])
+    table.add_row(own.code, f"▶ {own.name}", dutch.number(own.inhabitants), "", "", style="bold")
+    for m in found.members:
+        size, distance = dutch.number(m.inhabitants), dutch.number(m.distance, 2)
+        table.add_row(m.code, f"  {m.name}", size, distance, m.reason)
     return [
-        _heading(f"Vergelijkingsgroep van {own.name}, {asked.year}"),
+        _heading(f"Vergelijkingsgroep van {own.name}, {found.asked.year}"),
         table,
         _line(""),
         *(_line(notice) for notice in peers.notices(members)),
-        _line(f"Gekozen op het aantal inwoners van {asked.year}: {_group_words(members)}."),
+        *(_line(remark) for remark in narrative_group.remarks(found)),
+        _line(f"Gekozen {narrative_group.basis(members)} ({members.choice})."),
         _line(f"Bron: CBS, inwoners op 1 januari. Editie {edition.info.id}."),
     ]
 
@@ -201,14 +201,6 @@ def _comparable(found: Comparison) -> list[str]:
 
 def _sentences(reasons: Sequence[str]) -> str:
     return " ".join(f"{dutch.upper_first(reason)}." for reason in reasons)
-
-
-def _group_words(members: PeerGroup) -> str:
-    if members.choice.method == "own":
-        return f"{members.n} zelf gekozen"
-    if members.size_class is not None:
-        return f"{members.n} in de klasse {members.size_class.name}"
-    return f"de {members.n} naaste in grootte"
 
 
 def _value_heading(indicator: Indicator) -> str:

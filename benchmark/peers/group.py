@@ -16,12 +16,13 @@ import polars as pl
 from benchmark.catalogue import PeerRule, SizeClass
 from benchmark.errors import GroupTooSmall, SpiegelError
 from benchmark.peers.choice import GroupChoice
+from benchmark.peers.likeness import Likeness
 
 COLUMNS = ("code", "name", "inhabitants", "distance")
 
 
 class Member(NamedTuple):
-    """One peer: its size in the year, and its distance in size."""
+    """One peer: its size in the year, and its distance: in size, or in likeness where that was asked."""
 
     code: str
     name: str
@@ -35,7 +36,7 @@ class PeerGroup:
 
     ``factor`` is how many times larger or smaller a peer may be; None where size sets no limit.
     ``comparable_size`` is False when too few municipalities of such a size exist and the nearest ones
-    had to do.
+    had to do. ``likeness`` is there for a group that was chosen on likeness.
     """
 
     choice: GroupChoice
@@ -43,6 +44,7 @@ class PeerGroup:
     factor: float | None
     comparable_size: bool
     size_class: SizeClass | None = None
+    likeness: Likeness | None = None
 
     @cached_property
     def members(self) -> pl.DataFrame:
@@ -67,7 +69,10 @@ def form(
     rule: PeerRule,
     classes: Sequence[SizeClass],
 ) -> PeerGroup:
-    """The group that a choice stands for; ``municipalities``: code, name, inhabitants of the year."""
+    """The group that a choice on size, by class or by hand stands for; one on likeness is ``alike.alike``.
+
+    ``municipalities``: code, name, inhabitants of the year.
+    """
     if choice.method == "size":
         return nearest(municipalities, own, rule, choice.k)
     if choice.method == "class":
@@ -108,11 +113,7 @@ def nearest(
     With fewer than 8 within every factor the nearest 8 stand in, and ``comparable_size`` is False.
     """
     k = rule.size if k is None else k
-    if not rule.minimum_chosen <= k <= rule.largest_size:
-        raise SpiegelError(
-            f"Een groep van {k} gemeenten kan niet.",
-            f"Kies een aantal van {rule.minimum_chosen} tot en met {rule.largest_size}.",
-        )
+    check_size(k, rule)
     _, others = ranked(municipalities, own)
     choice, enough = GroupChoice("size", k), min(rule.minimum, k)
     for factor in rule.factors:
@@ -120,6 +121,15 @@ def nearest(
         if len(within) >= enough:
             return PeerGroup(choice, _members(within), factor, True)
     return PeerGroup(choice, _members(others[:enough]), None, False)
+
+
+def check_size(k: int, rule: PeerRule) -> None:
+    """Raises SpiegelError for a number of peers that makes no group."""
+    if not rule.minimum_chosen <= k <= rule.largest_size:
+        raise SpiegelError(
+            f"Een groep van {k} gemeenten kan niet.",
+            f"Kies een aantal van {rule.minimum_chosen} tot en met {rule.largest_size}.",
+        )
 
 
 def in_class(municipalities: pl.DataFrame, own: str, classes: Sequence[SizeClass]) -> PeerGroup:

@@ -1,5 +1,7 @@
 """What a reader must know about a group before reading a comparison with it."""
 
+from collections.abc import Iterator
+
 from benchmark import dutch
 from benchmark.peers.group import PeerGroup
 
@@ -10,8 +12,8 @@ _TIMES = {3.0: "drie", 4.0: "vier", 5.0: "vijf"}
 
 def notices(group: PeerGroup) -> tuple[str, ...]:
     """Whole Dutch sentences, gravest first; empty for a group of ordinary size and make."""
-    found = []
-    if not group.comparable_size:
+    found = list(_on_likeness(group))
+    if not group.comparable_size and group.likeness is None:
         found.append(
             "Er is geen vergelijkbare grootte. "
             f"U ziet de {group.n} gemeenten die er het dichtst bij komen."
@@ -28,3 +30,26 @@ def notices(group: PeerGroup) -> tuple[str, ...]:
             f"en niet de {group.choice.k} die gevraagd waren."
         )
     return tuple(found)
+
+
+def _on_likeness(group: PeerGroup) -> Iterator[str]:
+    likeness = group.likeness
+    if likeness is None:
+        return
+    if not group.comparable_size:
+        yield (
+            "Er is geen vergelijkbare grootte: te weinig gemeenten in deze groep zijn hoogstens drie keer "
+            f"zo groot of zo klein als {likeness.name}."
+        )
+    if likeness.dropped:
+        others = dutch.count(likeness.matched, "gemeente doet", "gemeenten doen")
+        yield (
+            f"Maar {others} dit op dezelfde manier als {likeness.name}: {likeness.task}. Daarom telt "
+            "niet mee wie het uitvoert."
+        )
+    if group.n < group.choice.k:
+        are = dutch.count(group.n, "gemeente", "gemeenten")
+        yield f"Er zijn maar {are} om uit te kiezen, en niet de {group.choice.k} die gevraagd waren."
+    if likeness.gaps:
+        miss = dutch.count(len(likeness.gaps), "gemeente doet", "gemeenten doen")
+        yield f"{miss} niet mee, omdat hun kenmerken niet bekend zijn."

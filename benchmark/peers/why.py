@@ -42,10 +42,11 @@ def why(group: Similar, own: int, peer: int) -> Reason:
     return Reason(alike, names[most], bool(difference[most] > 0), float(parts[most]) / total)
 
 
-def reason(found: Reason) -> str:
-    """The reason as a Dutch phrase."""
+def reason(found: Reason, *, shares: bool = True) -> str:
+    """The reason as a Dutch phrase; without ``shares`` where those of the distance mean nothing."""
     if found.most is None:
         return "gelijk op alle kenmerken"
     alike = f"vrijwel gelijk op {dutch.listing(found.alike, SHOWN)}; " if found.alike else ""
     way = "hoger" if found.higher else "lager"
-    return f"{alike}het meeste verschil is {found.most} ({way}, {dutch.percent(found.share)} van de afstand)"
+    share = f", {dutch.percent(found.share)} van de afstand" if shares else ""
+    return f"{alike}het meeste verschil is {found.most} ({way}{share})"

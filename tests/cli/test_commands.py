@@ -112,9 +112,10 @@ def test_peers(inside: Inside):
     found = inside("peers", "--gemeente", "Amsterdam", "--year", "2023", "--json").json
     assert list(found) == [
         "gemeente", "year", "method", "group", "factor", "comparable_size", "n_peers", "peers",
-        "notices",
+        "notices", "theme", "scheme", "metric", "weights", "balance", "alternative", "sizes",
+        "left_out", "remarks",
     ]  # fmt: skip
-    assert list(found["peers"][0]) == ["code", "name", "inhabitants", "distance"]
+    assert list(found["peers"][0]) == ["code", "name", "inhabitants", "distance", "reason"]
     assert (found["n_peers"], found["factor"], found["comparable_size"]) == (8, None, False)
     said = "Er is geen vergelijkbare grootte. U ziet de 8 gemeenten die er het dichtst bij komen."
     assert found["notices"] == [said]
