@@ -22,6 +22,7 @@ from benchmark.vocabulary import (
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{2}$")]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
 Text = Annotated[str, Field(min_length=2)]
+PRODUCT = "product"  # in a factor: the cost of each product
 
 
 class Entry(BaseModel):
@@ -77,6 +78,35 @@ class Variant(Entry):
     denominator: Part | None = None
 
 
+class Product(Entry):
+    """One of the kinds of work that together make the numerator: the measures of its cost."""
+
+    key: Key
+    name: Text
+    add: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Factor(Entry):
+    """One of the factors that multiply to a cost: the sum of ``over`` over the sum of ``per``.
+
+    ``over = ["product"]`` stands for the cost of each product; such a factor gives one part per product.
+    ``form``: how a value is shown; ``explanation``: what it measures, in a few words.
+    """
+
+    key: Key
+    name: Text
+    explanation: Text
+    over: Annotated[tuple[str, ...], Field(min_length=1)]
+    per: Annotated[tuple[str, ...], Field(min_length=1)]
+    form: Literal["euro", "number", "percent", "per 1.000"]
+    decimals: int = Field(ge=0, le=3)
+
+    @property
+    def by_product(self) -> bool:
+        """Whether this factor differs by product."""
+        return self.over == (PRODUCT,)
+
+
 class Indicator(Entry):
     """One comparable figure per municipality and year, declared once.
 
@@ -108,6 +138,8 @@ class Indicator(Entry):
     denominator: Part | None = None
     versions: Annotated[tuple[Version, ...], Field(min_length=1)]
     variants: tuple[Variant, ...] = ()
+    products: tuple[Product, ...] = ()
+    factors: tuple[Factor, ...] = ()
 
     @property
     def has_figures(self) -> bool:

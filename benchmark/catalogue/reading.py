@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from benchmark.catalogue import models
+from benchmark.catalogue import factors, models
 from benchmark.catalogue.prices import Prices
 from benchmark.errors import CatalogueError, UnknownIndicator
 from benchmark.vocabulary import Supply
@@ -239,6 +239,7 @@ def _check_references(catalogue: Catalogue) -> None:
         _known(
             "savings_lines.toml", "parent", [line.parent] if line.parent else [], lines, "een lijn"
         )
+    factors.check(catalogue.indicators, _is_measure)
     for event in catalogue.events:
         _known("events.toml", "indicators", event.indicators, set(codes), "een indicator")
         _known("events.toml", "themes", event.themes, themes, "een thema")

@@ -71,8 +71,7 @@ class Edition:
             tables = {name: connection.sql(f"SELECT * FROM {name}").pl() for name in READ}
             self._measures = _measure_maps(
                 connection.sql(
-                    "SELECT measure, year, code, amount FROM measure WHERE report = 'rekening' AND "
-                    "(measure LIKE 'iv3.lasten.%' OR measure LIKE 'iv3.baten.%' OR measure = 'cbs.inwoners')"
+                    "SELECT measure, year, code, amount FROM measure WHERE report = 'rekening'"
                 ).pl()
             )
         texts = dict(

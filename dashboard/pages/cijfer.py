@@ -12,7 +12,15 @@ from benchmark.errors import NoFigures
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind, Status
 from dashboard import selection
-from dashboard.components import card, execution_card, notice, page, rail, trend_card
+from dashboard.components import (
+    card,
+    difference_card,
+    execution_card,
+    notice,
+    page,
+    rail,
+    trend_card,
+)
 from dashboard.figures import distribution, map, ranking, style
 
 PATH = "/cijfer"
@@ -40,6 +48,7 @@ def build(view: View, asked: Question, code: str) -> page.Content:
         *_missing(comparison),
         _distribution(view, comparison),
         trend_card.of(view, comparison),
+        *difference_card.of(view, comparison),
         _ranking(comparison),
         _map(comparison),
         *execution_card.of(view, comparison),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from benchmark.answers import Question
 from benchmark.viewing import View
 from dashboard.components.table import Table
-from dashboard.tables import beside, indicator, municipality, themes
+from dashboard.tables import beside, difference, indicator, municipality, themes
 
 Builder = Callable[[View, Question, str], Table]
 
@@ -20,6 +20,7 @@ BUILDERS: dict[str, Builder] = {
     "verdeling": indicator.group_values,
     "alle": indicator.all_values,
     "trend": indicator.trend_values,
+    "waarom": difference.difference_values,
     "kaart": indicator.group_values,
     "rangorde": indicator.group_values,
     "overzicht": municipality.overview_values,
