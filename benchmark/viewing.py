@@ -11,6 +11,7 @@ from typing import Protocol
 import polars as pl
 
 from benchmark.edition import Edition
+from benchmark.edition.frontier import NOTHING, Kept
 from benchmark.everyone import Everyone, Story
 from benchmark.vocabulary import Outcome
 
@@ -114,6 +115,10 @@ class View:
     def outcomes(self, subject: str, year: int) -> Mapping[str, Outcome]:
         """The outcome of the comparability test per municipality."""
         return self.edition.outcomes(subject, year) if self.viewer.sees_everything else {}
+
+    def frontier(self) -> Kept:
+        """The frontier beside the edition, if there is one that can be used."""
+        return self.edition.frontier if self.viewer.sees_everything else NOTHING
 
     def findings(self, year: int, report: str) -> pl.DataFrame:
         """What the checks found in the figures of a year and report kind."""

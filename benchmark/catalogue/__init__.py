@@ -1,5 +1,6 @@
 """The catalogue: everything that is declared once and used everywhere, loaded strictly."""
 
+from benchmark.catalogue.frontier import Frontier, FrontierModel
 from benchmark.catalogue.models import (
     Circumstance,
     Comparability,
@@ -32,6 +33,8 @@ __all__ = [
     "Event",
     "Executor",
     "Factor",
+    "Frontier",
+    "FrontierModel",
     "Indicator",
     "Membership",
     "Part",

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from benchmark.catalogue import factors, models
+from benchmark.catalogue import factors, frontier, models
 from benchmark.catalogue.prices import Prices
 from benchmark.errors import CatalogueError, UnknownIndicator
 from benchmark.vocabulary import Supply
@@ -32,6 +32,7 @@ class Catalogue:
     events: tuple[models.Event, ...]
     peers: models.PeerRule
     schemes: models.PeerSchemes
+    frontier: frontier.Frontier
     prices: Prices
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
@@ -127,6 +128,7 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         schemes=one.entry(
             "peer_schemes.toml", "", models.PeerSchemes, one.table("peer_schemes.toml")
         ),
+        frontier=one.entry(frontier.FILE, "", frontier.Frontier, one.table(frontier.FILE)),
         prices=one.entry("prices.toml", "", Prices, one.table("prices.toml")),
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
@@ -246,6 +248,7 @@ def _check_references(catalogue: Catalogue) -> None:
     for subject in catalogue.comparability.subjects:
         _known("comparability.toml", "tests", subject.tests, tests, "een toets")
     _check_schemes(catalogue, themes, subjects)
+    frontier.check(catalogue.frontier, catalogue.comparability)
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))
     for name, executor in zip(registers, catalogue.executors, strict=True):

@@ -12,6 +12,7 @@ from benchmark.catalogue import Indicator
 from benchmark.cli import (
     asking,
     fetching,
+    frontier_building,
     frontier_options,
     mistakes,
     options,
@@ -47,6 +48,7 @@ def build(
     data: options.Data = options.DATA,
     without_examples: options.WithoutExamples = False,
     fetched: fetching.WithFetched = False,
+    frontier: options.WithFrontier = False,
     as_json: options.Json = False,
 ) -> None:
     """Maak een editie van de open cijfers, de catalogus en de voorbeeldcijfers."""
@@ -54,15 +56,19 @@ def build(
         edition_id, new = build_with_progress(
             asking.home(), folder, with_examples=not without_examples
         )
+    if not as_json:
+        output.show(*fetching.used(origins))
+        if new:
+            output.show(f"Nieuwe editie: {edition_id}.")
+        else:
+            output.show(f"Er is niets veranderd: editie {edition_id} was er al.")
+    beside, fresh = frontier_building.beside(asking.home(), edition_id, compute=frontier)
     if as_json:
         told = {"fetched": origins} if fetched else {}
-        output.show_json({"edition": edition_id, "new": new, **told})
-        return
-    output.show(*fetching.used(origins))
-    if new:
-        output.show(f"Nieuwe editie: {edition_id}.")
-    else:
-        output.show(f"Er is niets veranderd: editie {edition_id} was er al.")
+        measured = frontier_building.as_dict(beside) | {"new": fresh}
+        output.show_json({"edition": edition_id, "new": new, "frontier": measured, **told})
+    elif frontier:
+        output.show(frontier_building.said(beside, new=fresh))
 
 
 @app.command(cls=DutchCommand)
@@ -111,6 +117,7 @@ def current_edition(as_json: options.Json = False) -> None:
         "content_hash": seen.info.content_hash,
         "report_years": [{"year": y, "report": r} for y, r in seen.report_years],
         "kept": asking.home().ids(),
+        "frontier": frontier_building.as_dict(seen.frontier),
     }
     if as_json:
         output.show_json(answer)

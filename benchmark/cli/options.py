@@ -82,6 +82,15 @@ WithoutExamples = Annotated[
         "--without-examples", metavar="", help="Laat de voorbeeldcijfers van Oefenmodus weg."
     ),
 ]
+WithFrontier = Annotated[
+    bool,
+    typer.Option(
+        "--frontier",
+        metavar="",
+        help="Bereken ook de grens: wat de beste van alle gemeenten laten zien. Duurt langer; "
+        "komt naast de editie te staan.",
+    ),
+]
 Code = Annotated[
     str,
     typer.Argument(

@@ -12,6 +12,7 @@ from benchmark.answers import Comparison, GroupAnswer, RoomForSavings
 from benchmark.answers.comparison import MADE_UP, missing_reason
 from benchmark.answers.room import LineEstimate
 from benchmark.catalogue import Catalogue, Indicator
+from benchmark.cli import frontier_building
 from benchmark.edition import Edition
 from benchmark.vocabulary import Direction, Outcome, ReportKind, Status
 
@@ -54,6 +55,7 @@ def edition(answer: dict[str, Any]) -> Parts:
     for report, known in years.items():
         table.add_row(REPORT_NAMES[ReportKind(report)], ", ".join(map(str, known)))
     table.add_row("bewaarde edities", ", ".join(answer["kept"]))
+    table.add_row("grens", frontier_building.in_words(answer["frontier"]))
     return [_heading(f"Editie {answer['id']}"), table]
 
 

@@ -34,7 +34,10 @@ ID = re.compile(r"^(\d{4})-(\d+)-([0-9a-f]{8})$")
 
 
 class Home:
-    """A folder with editions (``<id>.duckdb``, ``<id>/`` with Parquet) and the pointer ``current``."""
+    """A folder with editions (``<id>.duckdb``, ``<id>/`` with Parquet) and the pointer ``current``.
+
+    Beside an edition may stand its frontier, ``<id>.frontier.parquet``, which goes with it.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -105,6 +108,9 @@ class Home:
         for tables in self.editions.iterdir():
             if tables.is_dir() and ID.match(tables.name) and not self.path(tables.name).exists():
                 shutil.rmtree(tables)
+        there = {beside(self.path(i)) for i in self.ids()}
+        for frontier in set(self.editions.glob("*.frontier.parquet")) - there:
+            frontier.unlink()
 
     def put(self, database: Path, tables: Path, edition_id: str) -> None:
         """Move a finished edition into place and make it current. Atomic: old or new, never half."""
@@ -115,6 +121,12 @@ class Home:
         database.rename(self.path(edition_id))
         flush(self.editions)
         self.point_at(edition_id)
+
+    def put_beside(self, frontier: Path, edition_id: str) -> None:
+        """Move a finished frontier beside its edition, which stays as it is. Atomic."""
+        flush(frontier)
+        frontier.rename(beside(self.path(edition_id)))
+        flush(self.editions)
 
     def point_at(self, edition_id: str) -> None:
         """Make an edition that is there the current one."""
@@ -130,6 +142,7 @@ class Home:
         gone = [i for i in self.ids() if i not in keep]
         for edition_id in gone:
             self.path(edition_id).unlink(missing_ok=True)
+            beside(self.path(edition_id)).unlink(missing_ok=True)
             shutil.rmtree(self.editions / edition_id, ignore_errors=True)
         return gone
 
@@ -138,6 +151,11 @@ class Home:
         folder = self.root / "cited"
         lines = [line for p in folder.glob("*") for line in p.read_text().split()]
         return [line for line in lines if ID.match(line)]
+
+
+def beside(edition: Path) -> Path:
+    """Where the frontier of an edition stands."""
+    return edition.with_name(f"{edition.name.removesuffix('.duckdb')}.frontier.parquet")
 
 
 def flush(path: Path) -> None:

@@ -13,6 +13,7 @@ import polars as pl
 from benchmark import catalogue as catalogues
 from benchmark import dutch
 from benchmark.catalogue import Catalogue
+from benchmark.edition import frontier
 from benchmark.edition.build import SCHEMA_VERSION
 from benchmark.errors import CatalogueError, EditionError
 from benchmark.everyone import Everyone, FigureRow, Story
@@ -183,6 +184,11 @@ class Edition:
     def amounts_of(self, measure: str, year: int) -> dict[str, float]:
         """One measure of the accounts of a year in euros (or a count), per municipality."""
         return self._measures.get((measure, year), {})
+
+    @property
+    def frontier(self) -> frontier.Kept:
+        """What ``spiegel build --frontier`` put beside this edition, also after it was opened."""
+        return frontier.kept(self.path)
 
     @lru_cache(maxsize=32)  # noqa: B019 - editions are few and live as long as the process
     def places(self, year: int) -> dict[str, tuple[str, float, float]]:
