@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from benchmark import dutch
-from benchmark.answers import Comparison, Deviation, LineEstimate, Overview, ThemeAnswer, Trend
+from benchmark.answers import Comparison, Deviation, LineEstimate, Overview, ThemeAnswer
 from benchmark.answers.comparison import missing_reason
 from benchmark.peers import PeerGroup
 from benchmark.position.standing import LEAST_FOR_MEDIAN
@@ -16,6 +16,7 @@ DIRECTIONS = {
     Direction.NEUTRAL: "zonder oordeel",
 }
 STRONG = 2.0  # from here a deviation is called large
+TOO_CLOSE = "te dicht bij elkaar om een plaats te noemen"
 BY_DEFINITION = "De helft van de gemeenten ligt per definitie boven de mediaan."
 
 
@@ -60,8 +61,13 @@ def _rounded_size(inhabitants: int) -> str:
 
 
 def place(comparison: Comparison) -> str:
-    """Where the own value stands: "hoger dan 14 van 15"; empty when that cannot be said."""
+    """Where the own value stands: "hoger dan 14 van 15"; empty when that cannot be said.
+
+    Where chance leaves open whether it is higher or lower than the middle one, no place is named.
+    """
     standing = comparison.standing
+    if comparison.too_close:
+        return TOO_CLOSE
     if standing.below is None or standing.above is None or standing.median is None:
         return ""
     n = standing.n_delivered
@@ -72,21 +78,19 @@ def place(comparison: Comparison) -> str:
     return f"lager dan {standing.above} van {n}"
 
 
+def placed(comparison: Comparison) -> str:
+    """The place in a sentence of its own; empty when it cannot be said."""
+    where = place(comparison)
+    if where == TOO_CLOSE:
+        return f"De cijfers van de groep liggen {where}."
+    return f"Dat is {where} gemeenten." if where else ""
+
+
 def place_or_reason(comparison: Comparison) -> str:
     """Where the own value stands, or why there is none, or why no place can be given."""
     if comparison.value is None:
         return missing_reason(comparison.status) or "geen cijfer"
     return place(comparison) or "te weinig gemeenten voor een plaats"
-
-
-def development(answer: Trend) -> str:
-    """The own figures over the years in words: "2021: 5,0%; 2022: 4,8%"."""
-    known = [
-        f"{y.year}: {dutch.value(y.value, answer.indicator.unit, answer.indicator.decimals)}"
-        for y in answer.years
-        if y.value is not None
-    ]
-    return f"{answer.name}, {'; '.join(known)}" if known else f"{answer.name}: geen cijfers"
 
 
 def why_missing(comparison: Comparison) -> str:
@@ -133,6 +137,8 @@ def headline(comparison: Comparison) -> str:
     where = place(comparison)
     if not where:
         return f"{indicator}: {name} heeft {with_unit(comparison, comparison.value)}"
+    if where == TOO_CLOSE:
+        return f"{indicator}: {name} en de groep liggen {where}"
     return f"{indicator}: {name} is {where} gemeenten".replace(
         "in het midden", "zit in het midden"
     ).replace("is zit", "zit")
@@ -173,38 +179,6 @@ def status(comparison: Comparison) -> str:
         Status.EXAMPLE: "voorbeeld, verzonnen",
         Status.ABSENT_IS_ZERO: "nul, want niet ingevuld in de levering",
     }.get(comparison.status, missing_reason(comparison.status))
-
-
-def trend(answer: Trend) -> str:
-    """What changed against the middle municipality between the first and the last account year."""
-    name = answer.name
-    known = [y for y in answer.years if y.value is not None and y.standing.median is not None]
-    if len(known) < 2:
-        return f"Er zijn te weinig jaren met een cijfer om {name} over de jaren te volgen."
-    first, last = known[0], known[-1]
-
-    def shown(value: float) -> str:
-        return dutch.value(value, answer.indicator.unit, answer.indicator.decimals)
-
-    def against(year: int, own: float, middle: float) -> str:
-        if shown(own) == shown(middle):
-            return f"In {year} was {name} gelijk aan de middelste gemeente ({shown(own)})"
-        where = "hoger" if own > middle else "lager"
-        return (
-            f"In {year} was {name} {where} dan de middelste gemeente "
-            f"({shown(own)} tegen {shown(middle)})"
-        )
-
-    parts = [against(y.year, y.value or 0.0, y.standing.median or 0.0) for y in (first, last)]
-    text = f"{parts[0]}. {parts[1]}."
-    breaks = [e for e in answer.events if e.breaks and first.year < e.first_year <= last.year]
-    if breaks:
-        years = dutch.listing([str(e.first_year) for e in breaks])
-        text += f" Let op: in {years} veranderde de meting, dus dat verschil is geen ontwikkeling."
-    mergers = [y for y in answer.merger_years if first.year < y <= last.year]
-    if mergers:
-        text += f" In {dutch.listing([str(y) for y in mergers])} werd de gemeente groter door een herindeling."
-    return " ".join([text, *(f"Verzonnen bij dit voorbeeld: {s}" for s in answer.stories)])
 
 
 def overview_headline(answer: Overview, name: str, of: str) -> str:
@@ -257,8 +231,7 @@ def theme_sentence(answer: ThemeAnswer) -> str:
         f"{comparison.municipality.name}: {lower_first(comparison.indicator.name)} {own}, "
         f"in de middelste gemeente {middle}."
     )
-    where = place(comparison)
-    return f"{text} Dat is {where} gemeenten." if where else text
+    return f"{text} {placed(comparison)}".rstrip()
 
 
 def lower_first(text: str) -> str:
@@ -275,17 +248,16 @@ def strength(found: Deviation) -> str:
     if not found.judged:
         return "te weinig cijfers voor een oordeel"
     if not found.stands_out:
-        return "klein verschil"
+        return "" if found.comparison.too_close else "klein verschil"
     return "wijkt sterk af" if abs(found.z) >= STRONG else "wijkt af"
 
 
 def shortlist(comparison: Comparison) -> str:
     """One comparison in one sentence, for the overview."""
-    own, where = with_unit(comparison, comparison.value), place(comparison)
+    own = with_unit(comparison, comparison.value)
     if dutch.unit_words(comparison.indicator.unit) in comparison.indicator.name.lower():
         own = figure(comparison, comparison.value)  # "Overhead per inwoner: € 495", once
-    text = f"{comparison.indicator.name}: {own}"
-    return f"{text}. Dat is {where} gemeenten." if where else f"{text}."
+    return f"{comparison.indicator.name}: {own}. {placed(comparison)}".rstrip()
 
 
 def aside(comparison: Comparison) -> str:

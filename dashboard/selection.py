@@ -14,8 +14,9 @@ from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 
-KEYS = ("gemeente", "jaar", "verslag", "groep", "oefenen")
+KEYS = ("gemeente", "jaar", "verslag", "groep", "oefenen", "prijzen")
 PRACTISE = "ja"
+FIXED = "vast"
 LONGEST = 4000
 
 
@@ -41,7 +42,7 @@ class Selection:
 def query_of(asked: Question) -> str:
     """The query string that stands for a question."""
     values = (asked.gemeente, str(asked.year), asked.report.value, str(asked.group))
-    pairs = dict(zip(KEYS, values, strict=False))
+    pairs = dict(zip(KEYS, values, strict=False)) | ({"prijzen": FIXED} if asked.real else {})
     return "?" + urlencode(pairs | ({"oefenen": PRACTISE} if asked.examples else {}))
 
 
@@ -81,6 +82,7 @@ def of_parameters(given: Mapping[str, str], view: View) -> Selection:
         asked = answers.question(view, name, year, report, group, examples=examples)
     except SpiegelError as problem:
         return Selection(None, problem, tuple(notices), dict(given))
+    asked = replace(asked, real=_fixed(given.get("prijzen"), notices))
     return Selection(asked, notices=tuple(notices))
 
 
@@ -115,6 +117,16 @@ def _group(text: str | None, notices: list[str]) -> peers.GroupChoice:
     except SpiegelError as error:
         notices.append(f"{error.sentence} U ziet de gewone groep.")
         return peers.DEFAULT
+
+
+def _fixed(text: str | None, notices: list[str]) -> bool:
+    """Whether amounts over the years stand in the prices of one year: ``&prijzen=vast``."""
+    if not text or text in (FIXED, "jaar"):
+        return text == FIXED
+    notices.append(
+        f"'{text[:20]}' bij prijzen in de koppeling kennen wij niet. U ziet bedragen in prijzen van elk jaar."
+    )
+    return False
 
 
 def _practice(text: str | None, notices: list[str]) -> bool:

@@ -1,10 +1,11 @@
 """How does this municipality compare on one indicator?"""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from benchmark import comparability, position
+from benchmark.answers import certainty
 from benchmark.answers.question import Question, group_of, no_figures
 from benchmark.catalogue import Indicator
 from benchmark.edition import Edition
@@ -13,6 +14,8 @@ from benchmark.everyone import Everyone
 from benchmark.municipality import Municipality
 from benchmark.peers import PeerGroup
 from benchmark.position import Standing
+from benchmark.position.rank_interval import RankInterval
+from benchmark.position.standing import LEAST_FOR_MEDIAN
 from benchmark.viewing import View
 from benchmark.vocabulary import Outcome, ReportKind, Status
 
@@ -67,6 +70,20 @@ class Comparison:
     def example(self) -> bool:
         """Whether these figures are fictitious."""
         return self.everyone.example
+
+    @cached_property
+    def ranks(self) -> RankInterval | None:
+        """The places that chance leaves open; None for full counts and with too few peers for a place."""
+        rows = self.everyone.rows
+        found = certainty.ranks(
+            self.indicator, rows[self.municipality.code], (rows[p.code] for p in self.peers)
+        )
+        return found if found is not None and found.n >= LEAST_FOR_MEDIAN else None
+
+    @property
+    def too_close(self) -> bool:
+        """Whether chance leaves so many places open that none may be named."""
+        return self.ranks is not None and self.ranks.too_close
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain data, with the fixed keys of the command line.

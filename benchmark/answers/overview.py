@@ -27,8 +27,10 @@ class Deviation:
 
     @property
     def stands_out(self) -> bool:
-        """A deviation worth a sentence: outside the middle half of the group and at least one z."""
-        return self.z is not None and abs(self.z) >= 1 and not within_middle_half(self.comparison)
+        """A deviation worth a sentence: outside the middle half of the group, at least one z, and no chance."""
+        if self.z is None or self.comparison.too_close:
+            return False
+        return abs(self.z) >= 1 and not within_middle_half(self.comparison)
 
 
 @dataclass(frozen=True)

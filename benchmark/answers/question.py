@@ -24,6 +24,7 @@ class Question:
     report: ReportKind = ReportKind.ACCOUNTS
     group: GroupChoice = peers.DEFAULT
     examples: bool = False
+    real: bool = False  # amounts over the years in the prices of one year
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 """What stands out in one theme, over cost, quality and volume together?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from benchmark import position
@@ -80,6 +80,7 @@ def theme(view: View, asked: Question, key: str) -> ThemeAnswer:
         found.append(Deviation(comparison, distance(comparison)))
     out = sorted((d for d in found if d.stands_out), key=lambda d: -abs(d.z or 0.0))
     name = view.edition.municipalities.find(asked.gemeente, asked.year).name
+    own_prices = replace(asked, real=False)  # a small line stands beside the figure of the year itself
     return ThemeAnswer(
         theme=known[key],
         asked=asked,
@@ -88,7 +89,7 @@ def theme(view: View, asked: Question, key: str) -> ThemeAnswer:
         waiting=tuple(waiting),
         largest=out[0] if out else None,
         trends={
-            d.comparison.indicator.code: trend(view, asked, d.comparison.indicator.code)
+            d.comparison.indicator.code: trend(view, own_prices, d.comparison.indicator.code)
             for d in found
         },
         stories=_stories(view, asked, key) if any(d.comparison.example for d in found) else (),
@@ -116,10 +117,15 @@ def distance(comparison: Comparison) -> float | None:
 
 
 def better(found: Deviation) -> bool | None:
-    """Whether the own value lies on the better side of the middle one; None where there is no such side."""
+    """Whether the own value lies on the better side of the middle one.
+
+    None where there is no such side, or where chance leaves open on which side it lies.
+    """
     comparison, middle = found.comparison, found.comparison.standing.median
     direction = comparison.indicator.direction
     if comparison.value is None or middle is None or direction is Direction.NEUTRAL:
+        return None
+    if comparison.too_close:
         return None
     if round(comparison.value, comparison.indicator.decimals) == round(
         middle, comparison.indicator.decimals

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import ALL, Input, Output, callback, dcc, html
 
-from benchmark import answers, dutch, narrative
+from benchmark import answers, dutch, narrative, narrative_trend
 from benchmark.answers import Comparison, Deviation, Question, Trend
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
@@ -59,7 +59,7 @@ def _row(found: Deviation, query: str, trends: dict[str, Trend] | None) -> html.
         answer = trends[indicator.code]
         development = [
             html.Div(
-                html.Img(src=sparkline.address(answer), alt=narrative.development(answer)),
+                html.Img(src=sparkline.address(answer), alt=narrative_trend.development(answer)),
                 className="lijntje",
             )
         ]

@@ -1,10 +1,14 @@
 """The card of one figure through the years, with the events of its theme under the axis."""
 
-from dash import html
+from dataclasses import replace
+from typing import Any
 
-from benchmark import answers, dutch, narrative
+from dash import dcc, html
+
+from benchmark import answers, narrative_trend
 from benchmark.answers import Comparison, Question
 from benchmark.viewing import View
+from dashboard import selection
 from dashboard.components import card
 from dashboard.figures import style, trend
 
@@ -29,21 +33,37 @@ def of(view: View, comparison: Comparison, *, named: bool = False) -> html.Secti
     return card.chart(
         "trend",
         heading=heading,
-        subtitle=f"{dutch.upper_first(indicator.unit.value)}, per jaar{prices}.{plans}",
+        subtitle=f"{narrative_trend.measure(answer)}{plans}",
         asked=comparison.asked,
         code=indicator.code,
         height=trend.height(answer),
+        before=_prices(view, comparison, named) if indicator.unit.is_money else None,
         source=f"Bron: {comparison.source}. De grijze band is de middelste helft van de groep, "
         "de stippellijn de middelste.",
         how=html.P(
-            "De groep is in alle jaren die van het gekozen jaar. Bestond een gemeente in een jaar nog niet, "
-            "dan telt zij dat jaar niet mee. Met minder dan acht cijfers is er geen band."
+            "De groep is in alle jaren die van het gekozen jaar. Alleen wie in elk jaar een cijfer heeft, telt "
+            "mee; daardoor kan de middelste iets anders zijn dan hierboven. Zijn dat er minder dan vijf, dan telt "
+            "elk jaar wie toen een cijfer had. Waar de meting veranderde of de gemeente groter werd, is de lijn "
+            "onderbroken. Met minder dan acht cijfers is er geen band."
         ),
     )
+
+
+def _prices(view: View, comparison: Comparison, named: bool) -> html.Nav:
+    """Amounts in the prices of their own year, or all in those of one year: two links, one of them here."""
+    asked, indicator = comparison.asked, comparison.indicator
+    path = f"/thema/{indicator.theme}" if named else f"/cijfer/{indicator.code}"
+    base = view.edition.catalogue.prices.base(asked.year)
+    items = []
+    for real, words in ((False, "In prijzen van dat jaar"), (True, f"In prijzen van {base}")):
+        here: Any = html.Span(words, className="hier", **{"aria-current": "true"})
+        link = dcc.Link(words, href=path + selection.query_of(replace(asked, real=real)))
+        items.append(html.Li(here if real is asked.real else link))
+    return html.Nav(html.Ul(items), className="segment", **{"aria-label": "Prijzen"})
 
 
 @card.drawer("trend")
 def draw(view: View, asked: Question, code: str) -> tuple[style.Figure, str]:
     """Account years beside the peers."""
     answer = answers.trend(view, asked, code)
-    return trend.draw(answer, asked.year), narrative.trend(answer)
+    return trend.draw(answer, asked.year), narrative_trend.trend(answer)

@@ -11,7 +11,7 @@ WIDTH, HEIGHT, EDGE = 96, 34, 5
 def address(answer: Trend) -> str:
     """The picture as a data address: account years from left to right, the last one with a dot.
 
-    A year without a figure breaks the line. An example is drawn dotted, with an open dot.
+    A year without a figure breaks the line, and so does the start of a new series. An example is drawn dotted, with an open dot.
     """
     known = [(y.year, y.value) for y in answer.years if y.value is not None]
     content = _line(answer, known) if known else ""
@@ -34,12 +34,14 @@ def _line(answer: Trend, known: list[tuple[int, float]]) -> str:
     path, before = [], None
     for year, value in known:
         x, y = at(year, value)
-        path.append(f"{'L' if before == year - 1 else 'M'}{x:.1f} {y:.1f}")
+        joined = before == year - 1 and year not in answer.breaks
+        path.append(f"{'L' if joined else 'M'}{x:.1f} {y:.1f}")
         before = year
     alone = [
         at(year, value)
         for n, (year, value) in enumerate(known[:-1])
-        if known[n + 1][0] != year + 1 and (n == 0 or known[n - 1][0] != year - 1)
+        if (known[n + 1][0] != year + 1 or year + 1 in answer.breaks)
+        and (n == 0 or known[n - 1][0] != year - 1 or year in answer.breaks)
     ]
     dots = "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.5" fill="{style.OWN}"/>' for x, y in alone

@@ -28,12 +28,16 @@ def draw(answer: Trend, chosen: int) -> style.Figure:
     if not years:
         return style.empty(height(answer), "Er zijn geen rekeningjaren met een cijfer.")
     events = _events(answer, years[0].year, years[-1].year)
-    inner = height(answer) - TOP
+    inner, parted = height(answer) - TOP, _gapped(answer, years)
     first, last = years[0].year, max([years[-1].year, *(y for y, _ in answer.budgets)])
     low, high = _range(answer, years)
     floor = 1 - PLOT / inner
     return {
-        "data": [*_band(years), _middle(years), *_own(answer, years, chosen)],
+        "data": [
+            *_band(parted),
+            *_middle(parted),
+            *_own(answer, parted, chosen),
+        ],
         "layout": style.layout(
             height(answer),
             margin={"l": 56, "r": 14, "t": TOP, "b": 0, "autoexpand": False},
@@ -85,11 +89,20 @@ def _range(answer: Trend, years: list[TrendYear]) -> tuple[float, float]:
     return min(0.0, *values), (max(values) or 1.0) * 1.12
 
 
-def _band(years: list[TrendYear]) -> list[dict]:
-    """The middle half of the peers, broken where too few peers had a figure."""
+def _gapped(answer: Trend, years: list[TrendYear]) -> list[TrendYear | None]:
+    """The years with an empty place where a series starts anew, so that no line joins what differs in kind."""
+    parted: list[TrendYear | None] = []
+    for run in answer.runs:
+        shown = [y for y in run if y in years]
+        parted += [None, *shown] if parted and shown else shown
+    return parted
+
+
+def _band(parted: list[TrendYear | None]) -> list[dict]:
+    """The middle half of the peers, broken where a series starts anew or too few peers had a figure."""
     runs: list[list[TrendYear]] = [[]]
-    for year in years:
-        if year.standing.p25 is None:
+    for year in parted:
+        if year is None or year.standing.p25 is None:
             runs.append([])
         else:
             runs[-1].append(year)
@@ -112,33 +125,44 @@ def _band(years: list[TrendYear]) -> list[dict]:
     return traces
 
 
-def _middle(years: list[TrendYear]) -> dict:
-    return {
+def _middle(parted: list[TrendYear | None]) -> list[dict]:
+    """The middle municipality; a year that stands alone between breaks is a dash of its own."""
+    line = {
         "type": "scatter",
         "mode": "lines",
-        "x": [y.year for y in years],
-        "y": [y.standing.median for y in years],
+        "x": [y.year if y else None for y in parted],
+        "y": [y.standing.median if y else None for y in parted],
         "line": {"color": style.INK_2, "width": 2, "dash": "5px,4px"},
         "connectgaps": False,
         "hoverinfo": "skip",
     }
+    known = [None, *(y if y and y.standing.median is not None else None for y in parted), None]
+    alone = [y for n, y in enumerate(known) if y and known[n - 1] is None and known[n + 1] is None]
+    mark = {
+        "symbol": "line-ew",
+        "size": 12,
+        "color": style.INK_2,
+        "line": {"color": style.INK_2, "width": 2},
+    }
+    dashes = style.points([y.year for y in alone], [y.standing.median for y in alone], mark)
+    return [line, dashes] if alone else [line]
 
 
-def _own(answer: Trend, years: list[TrendYear], chosen: int) -> list[dict]:
+def _own(answer: Trend, parted: list[TrendYear | None], chosen: int) -> list[dict]:
     def shown(value: float | None) -> str:
         return dutch.value(value, answer.indicator.unit, answer.indicator.decimals)
 
     line = {
         "type": "scatter",
         "mode": "lines+markers",
-        "x": [y.year for y in years],
-        "y": [y.value for y in years],
+        "x": [y.year if y else None for y in parted],
+        "y": [y.value if y else None for y in parted],
         "line": {"color": style.OWN, "width": 3},
         "marker": {"color": style.OWN, "size": 7},
         "connectgaps": False,
         "cliponaxis": False,
         "hoverinfo": "text",
-        "text": [f"Jaarrekening {y.year}: {shown(y.value)}" for y in years],
+        "text": [f"Jaarrekening {y.year}: {shown(y.value)}" if y else "" for y in parted],
     }
     budget = {
         "symbol": "circle-open",
@@ -150,7 +174,7 @@ def _own(answer: Trend, years: list[TrendYear], chosen: int) -> list[dict]:
     plans = style.points(
         [y for y, _ in answer.budgets], [v for _, v in answer.budgets], budget, texts
     )
-    own = next((y for y in years if y.year == chosen and y.value is not None), None)
+    own = next((y for y in parted if y and y.year == chosen and y.value is not None), None)
     mark = [style.points([own.year], [own.value], style.own_mark(16))] if own else []
     return [plans, line, *mark]
 

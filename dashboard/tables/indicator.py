@@ -1,6 +1,6 @@
 """The tables behind the figures of one indicator."""
 
-from benchmark import answers, dutch, narrative
+from benchmark import answers, dutch, narrative, narrative_trend
 from benchmark.answers import Question
 from benchmark.answers.execution import execution, members_of, subject_of
 from benchmark.dutch import number
@@ -100,7 +100,7 @@ def trend_values(view: View, asked: Question, code: str) -> Table:
         )
     name = answer.name
     return Table(
-        caption=f"{name} door de jaren: {parts.heading(comparison)}",
+        caption=f"{name} door de jaren: {narrative_trend.caption(answer)}",
         columns=(
             "Jaarrekening",
             name,
@@ -112,7 +112,7 @@ def trend_values(view: View, asked: Question, code: str) -> Table:
         ),
         rows=rows,
         numeric=frozenset({1, 2, 3, 4, 6}),
-        notes=parts.about(comparison),
+        notes=(*narrative_trend.notes(answer), *parts.about(comparison)),
         example=answer.example,
     )
 

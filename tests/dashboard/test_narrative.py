@@ -2,7 +2,7 @@
 
 import re
 
-from benchmark import answers, narrative
+from benchmark import answers, narrative, narrative_trend
 from benchmark.answers import Question
 from benchmark.peers.notices import notices
 from benchmark.viewing import View
@@ -55,7 +55,7 @@ def test_no_page_wide_sentence_has_a_gap(view: View):
 def test_no_sentence_about_years_has_a_gap(view: View):
     for asked in questions(view, 40, seed=2):
         for indicator in view.edition.catalogue.with_figures()[::3]:
-            whole(narrative.trend(answers.trend(view, asked, indicator.code)), asked)
+            whole(narrative_trend.trend(answers.trend(view, asked, indicator.code)), asked)
 
 
 def test_the_sentence_rounds_as_the_chart_does(view: View):
