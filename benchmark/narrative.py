@@ -48,9 +48,9 @@ def group_words(group: PeerGroup) -> str:
         return "geen enkele gemeente"
     if group.size_class is not None:
         return f"{n} met {group.size_class.name}"
-    sizes = [m.inhabitants for m in group.rows]
     if group.likeness is not None:
         return f"{n} die op {group.likeness.name} {'lijkt' if group.n == 1 else 'lijken'}"
+    sizes = [m.inhabitants for m in group.rows]
     low, high = _rounded_size(min(sizes)), _rounded_size(max(sizes))
     return f"{n} van {low} tot {high} inwoners"
 
@@ -277,21 +277,6 @@ def aside(comparison: Comparison) -> str:
 def no_amount(reasons: Sequence[str]) -> str:
     """Why there is no amount, in one sentence."""
     return f"Geen raming: {reasons[0]}." if reasons else "Geen raming."
-
-
-def line(estimate: LineEstimate) -> str:
-    """What a line says: an amount with its reference, nothing to see, or why there is no amount."""
-    comparison = estimate.comparison
-    if estimate.gap is None or estimate.reference is None:
-        return no_amount(estimate.comparable.reasons)
-    reference = with_unit(comparison, estimate.reference)
-    peers = dutch.count(estimate.n_passed, "gemeente die", "gemeenten die")
-    base = f"ten opzichte van de middelste van {peers} de toets doorstaan ({reference})"
-    if estimate.gap == 0:
-        return f"Geen besparing zichtbaar; al op of onder de referentie, {base}."
-    amount = dutch.amount(estimate.gap)
-    shown = dutch.marked(amount, comparison.example)
-    return f"Ruwe schatting: {shown} per jaar, {base}."
 
 
 def shown_gap(comparison: Comparison, own: float, reference: float) -> float:

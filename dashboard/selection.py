@@ -1,7 +1,8 @@
 """A page's state and its query string, one and the same thing.
 
-``?gemeente=GM0503&jaar=2023&verslag=rekening&groep=grootte-15``, in Oefenmodus with ``&oefenen=ja``. A link, a download and a page with the
-same query show the same numbers. What cannot be read is left out and said.
+``?gemeente=GM0503&jaar=2023&verslag=rekening&groep=grootte-15``, in Oefenmodus with ``&oefenen=ja``, and
+with ``&referentie=kwart`` where room is laid beside another level than the middle municipality. A link, a
+download and a page with the same query show the same numbers. What cannot be read is left out and said.
 """
 
 from collections.abc import Mapping
@@ -11,12 +12,20 @@ from urllib.parse import parse_qsl, urlencode
 from benchmark import answers, peers
 from benchmark.answers import Question
 from benchmark.errors import SpiegelError
+from benchmark.savings.level import Level
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 
-KEYS = ("gemeente", "jaar", "verslag", "groep", "oefenen", "prijzen")
+KEYS = ("gemeente", "jaar", "verslag", "groep", "oefenen", "prijzen", "referentie")
 PRACTISE = "ja"
 FIXED = "vast"
+LEVELS = {
+    "mediaan": Level.MEDIAN,
+    "kwart": Level.QUARTILE,
+    "norm": Level.NORM,
+    "eigen": Level.OWN_BEST,
+}
+LEVEL_WORDS = {level: word for word, level in LEVELS.items()}
 LONGEST = 4000
 
 
@@ -43,12 +52,20 @@ def query_of(asked: Question) -> str:
     """The query string that stands for a question."""
     values = (asked.gemeente, str(asked.year), asked.report.value, str(asked.group))
     pairs = dict(zip(KEYS, values, strict=False)) | ({"prijzen": FIXED} if asked.real else {})
-    return "?" + urlencode(pairs | ({"oefenen": PRACTISE} if asked.examples else {}))
+    more = {"oefenen": PRACTISE} if asked.examples else {}
+    if asked.level is not Level.MEDIAN:
+        more["referentie"] = LEVEL_WORDS[asked.level]
+    return "?" + urlencode(pairs | more)
 
 
 def accounts_of(asked: Question, year: int) -> str:
     """The query string of the same question about the accounts of a year."""
     return query_of(replace(asked, year=year, report=ReportKind.ACCOUNTS))
+
+
+def at_level(asked: Question, level: Level) -> str:
+    """The query string of the same question beside another reference level."""
+    return query_of(replace(asked, level=level))
 
 
 def practised(asked: Question, examples: bool, search: str | None = "") -> str:
@@ -79,7 +96,8 @@ def of_parameters(given: Mapping[str, str], view: View) -> Selection:
         return Selection(None, notices=tuple(notices))
     try:
         examples = _practice(given.get("oefenen"), notices)
-        asked = answers.question(view, name, year, report, group, examples=examples)
+        level = _level(given.get("referentie"), notices)
+        asked = answers.question(view, name, year, report, group, examples=examples, level=level)
     except SpiegelError as problem:
         return Selection(None, problem, tuple(notices), dict(given))
     asked = replace(asked, real=_fixed(given.get("prijzen"), notices))
@@ -117,6 +135,15 @@ def _group(text: str | None, notices: list[str]) -> peers.GroupChoice:
     except SpiegelError as error:
         notices.append(f"{error.sentence} U ziet de gewone groep.")
         return peers.DEFAULT
+
+
+def _level(text: str | None, notices: list[str]) -> Level:
+    if not text or text in LEVELS:
+        return LEVELS.get(text or "", Level.MEDIAN)
+    notices.append(
+        f"De referentie '{text[:20]}' in de koppeling kennen wij niet. U ziet de middelste gemeente."
+    )
+    return Level.MEDIAN
 
 
 def _fixed(text: str | None, notices: list[str]) -> bool:

@@ -85,23 +85,21 @@ def reliability(view: View, code: str, *, examples: bool) -> float | None:
 
 
 def own_years(view: View, asked: Question, code: str) -> dict[int, float]:
-    """The own unit cost per account year since the last series break, up to the years that count now.
+    """The own unit cost per account year since the last series break, up to the year asked.
 
     Money stands in prices of the year asked, because an earlier year is cheap by its prices alone; a year
     whose price level is not known is left out.
     """
     catalogue = view.edition.catalogue
     indicator = catalogue.indicator(code)
-    last = account_years(view, code, asked.year, examples=asked.examples).years[-1:]
-    until = last[0] if last else asked.year
     breaks = [e.first_year for e in catalogue.events_of(indicator) if e.breaks]
-    since = max((b for b in breaks if b <= until), default=0)
+    since = max((b for b in breaks if b <= asked.year), default=0)
     found = {}
     for year in accounts_of(view, code, examples=asked.examples):
         everyone = view.everyone(code, year, ReportKind.ACCOUNTS.value, examples=asked.examples)
         row = everyone.rows.get(asked.gemeente) if everyone else None
         factor = catalogue.prices.factor(year, asked.year) if indicator.unit.is_money else 1.0
-        if since <= year <= until and row is not None and row.value is not None and factor:
+        if since <= year <= asked.year and row is not None and row.value is not None and factor:
             found[year] = row.value * factor
     return found
 

@@ -8,6 +8,7 @@ from benchmark import peers
 from benchmark.edition import Edition
 from benchmark.errors import NoFigures, SpiegelError
 from benchmark.peers import GroupChoice, PeerGroup
+from benchmark.savings.level import Level
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 
@@ -16,7 +17,8 @@ from benchmark.vocabulary import ReportKind
 class Question:
     """A municipality (code) in a year, in accounts or budget, beside a group.
 
-    ``examples``: Oefenmodus, in which fictitious figures stand where nobody delivered any.
+    ``examples``: Oefenmodus, in which fictitious figures stand where nobody delivered any. ``level``: what
+    an estimate of room is laid beside.
     """
 
     gemeente: str
@@ -24,6 +26,7 @@ class Question:
     report: ReportKind = ReportKind.ACCOUNTS
     group: GroupChoice = peers.DEFAULT
     examples: bool = False
+    level: Level = Level.MEDIAN
     real: bool = False  # amounts over the years in the prices of one year
 
 
@@ -54,6 +57,7 @@ def question(
     group: GroupChoice | str = peers.DEFAULT,
     *,
     examples: bool = False,
+    level: Level = Level.MEDIAN,
 ) -> Question:
     """A question from what somebody typed: name or code, year, report kind, text of a group.
 
@@ -74,7 +78,7 @@ def question(
             "Deze editie heeft geen voorbeeldcijfers, dus Oefenmodus kan niet.",
             "Maak een editie met 'spiegel build', zonder --without-examples.",
         )
-    asked = Question(found.code, chosen_year, kind, choice, examples)
+    asked = Question(found.code, chosen_year, kind, choice, examples, level)
     group_of(view.edition, asked)
     return asked
 
@@ -91,16 +95,6 @@ def no_figures(edition: Edition, year: int, report: ReportKind) -> NoFigures:
     )
 
 
-@lru_cache(maxsize=4096)
-def _group(
-    edition: Edition, gemeente: str, year: int, choice: GroupChoice, theme: str
-) -> PeerGroup:
-    if choice.method == "similar":
-        # Brings NumPy, for which those who compare on size should not wait.
-        alike = importlib.import_module("benchmark.answers.alike")
-        found: PeerGroup = alike.group_alike(edition, gemeente, year, choice, theme)
-        return found
-    catalogue = edition.catalogue
 def group_of(edition: Edition, asked: Question, theme: str = "") -> PeerGroup:
     """The peer group of a question, formed on that year alone and before looking at figures.
 
@@ -111,6 +105,16 @@ def group_of(edition: Edition, asked: Question, theme: str = "") -> PeerGroup:
     return _group(edition, asked.gemeente, asked.year, asked.group, theme if similar else "")
 
 
+@lru_cache(maxsize=4096)
+def _group(
+    edition: Edition, gemeente: str, year: int, choice: GroupChoice, theme: str
+) -> PeerGroup:
+    if choice.method == "similar":
+        # Brings NumPy, for which those who compare on size should not wait.
+        alike = importlib.import_module("benchmark.answers.alike")
+        found: PeerGroup = alike.group_alike(edition, gemeente, year, choice, theme)
+        return found
+    catalogue = edition.catalogue
     return peers.form(
         choice,
         edition.municipalities.in_year(year),

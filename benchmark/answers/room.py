@@ -8,7 +8,7 @@ stand apart as ``cover``.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -47,6 +47,14 @@ class Basis:
     volume: float
 
 
+class Reaching(NamedTuple):
+    """A peer at or under the reference, with its unit cost over the account years."""
+
+    code: str
+    name: str
+    unit_cost: float
+
+
 @dataclass(frozen=True)
 class LineEstimate:
     """One line: a range in euros per year where the test allows one, else the reasons.
@@ -68,7 +76,7 @@ class LineEstimate:
     basis: Basis | None = None
     anatomy: Anatomy | None = None
     reliability: float | None = None
-    reaching: tuple[str, ...] = ()
+    reaching: tuple[Reaching, ...] = ()
     guard: tuple[tuple[str, str], ...] = ()
     quality_known: bool = False
 
@@ -97,6 +105,7 @@ class LineEstimate:
             "high": found.high if found else None,
             "shown": _shown(found),
             "steps": [{"step": s, "amount": a} for s, a in found.steps] if found else [],
+            "reaching": [r._asdict() for r in self.reaching],
             "guard": [{"code": c, "indicator": why} for c, why in self.guard],
             "stress": None
             if stress is None
@@ -163,6 +172,7 @@ class RoomForSavings:
                 "shown": _shown(found),
                 "sum_of_lines": found.added,
                 "joint": found.joint,
+                "netted": found.netted,
             },
             "cover": [
                 {
@@ -281,13 +291,18 @@ def _dissected(
             reliability=repeats,
         )
     assert made is not None, (asked, line.key)
-    cheap = [c for c in found.group.codes if mean.means[c].unit_cost <= made.reference]
+    rows, means = comparison.everyone.rows, mean.means
+    reaching = tuple(
+        Reaching(c, rows[c].name, means[c].unit_cost)
+        for c in found.group.codes
+        if c not in bad and means[c].unit_cost <= made.reference
+    )
     return replace(
         found,
         basis=Basis(mean.years, own.unit_cost, volume),
         anatomy=made,
         reliability=keep,
-        reaching=tuple(c for c in cheap if c not in bad),
+        reaching=reaching,
         guard=tuple((c, bad[c]) for c in made.guard),
         quality_known=is_measured(view, asked, comparison.indicator, examples=example),
     )
@@ -367,10 +382,15 @@ def _too_few(comparison: Comparison, group: ReferenceGroup, minimum: int) -> str
 
 
 def _total(view: View, asked: Question, lines: Sequence[LineEstimate]) -> Total | None:
-    """The lines together, held against all their costs at once."""
+    """The lines together, held against the costs of the lines with room at once, and against all costs."""
     known = [line for line in lines if line.anatomy is not None]
-    made = [line.anatomy for line in known if line.anatomy is not None]
-    return total(made, _joint(view, asked, known) if len(known) > 1 else None)
+    if not known:
+        return None
+    room = [line for line in known if line.anatomy and line.anatomy.central > 0]
+    made = [line.anatomy for line in room or known if line.anatomy is not None]
+    joint = _joint(view, asked, room) if len(room) > 1 else None
+    netted = _joint(view, asked, known) if room and len(room) < len(known) else None
+    return total(made, joint, netted)
 
 
 def _joint(view: View, asked: Question, lines: Sequence[LineEstimate]) -> Anatomy | None:

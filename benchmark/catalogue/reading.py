@@ -29,6 +29,7 @@ class Catalogue:
     sources: tuple[models.Source, ...]
     comparability: models.Comparability
     savings_lines: tuple[models.SavingsLine, ...]
+    cover: tuple[models.CoverLine, ...]
     events: tuple[models.Event, ...]
     peers: models.PeerRule
     schemes: models.PeerSchemes
@@ -123,6 +124,7 @@ def load(texts: Mapping[str, str]) -> Catalogue:
             "comparability.toml", "", models.Comparability, one.table("comparability.toml")
         ),
         savings_lines=one.entries("savings_lines.toml", "lines", models.SavingsLine),
+        cover=one.entries("cover.toml", "lines", models.CoverLine),
         events=one.entries("events.toml", "events", models.Event),
         peers=one.entry("peers.toml", "", models.PeerRule, one.table("peers.toml")),
         schemes=one.entry(
@@ -235,12 +237,7 @@ def _check_references(catalogue: Catalogue) -> None:
                 f"De indicator {code} staat niet (of twee keer) in data/catalogue/indicators/{code}.toml.",
                 "Geef het bestand de naam van de code en gebruik elke code één keer.",
             )
-    lines = {line.key for line in catalogue.savings_lines}
-    for line in catalogue.savings_lines:
-        _known("savings_lines.toml", "indicator", [line.indicator], set(codes), "een indicator")
-        _known(
-            "savings_lines.toml", "parent", [line.parent] if line.parent else [], lines, "een lijn"
-        )
+    _check_lines(catalogue, set(codes))
     factors.check(catalogue.indicators, _is_measure)
     for event in catalogue.events:
         _known("events.toml", "indicators", event.indicators, set(codes), "een indicator")
@@ -253,6 +250,19 @@ def _check_references(catalogue: Catalogue) -> None:
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))
     for name, executor in zip(registers, catalogue.executors, strict=True):
         _known(name, "subjects", executor.subjects, tasks, "een onderwerp")
+
+
+def _check_lines(catalogue: Catalogue, codes: set[str]) -> None:
+    name = "savings_lines.toml"
+    lines = {line.key for line in catalogue.savings_lines}
+    known = {c.key for c in catalogue.schemes.circumstances}
+    for line in catalogue.savings_lines:
+        named = [line.indicator, *([line.narrowed_by] if line.narrowed_by else [])]
+        _known(name, "indicator", named, codes, "een indicator")
+        _known(name, "parent", [line.parent] if line.parent else [], lines, "een lijn")
+        _known(name, "context", line.context, known, "een kenmerk")
+    for cover in catalogue.cover:
+        _known("cover.toml", "indicator", [cover.indicator], codes, "een indicator")
 
 
 def _check_schemes(catalogue: Catalogue, themes: set[str], subjects: set[str]) -> None:

@@ -3,6 +3,7 @@
 import importlib
 import sys
 from contextlib import redirect_stdout
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -18,6 +19,7 @@ from benchmark.cli import (
     options,
     output,
     own_options,
+    savings_tables,
     tables,
 )
 from benchmark.cli.asking import Wish
@@ -25,6 +27,7 @@ from benchmark.cli.building import build_with_progress
 from benchmark.cli.dutch_help import DutchCommand, DutchGroup, speak_dutch
 from benchmark.cli.serving import announced
 from benchmark.errors import SpiegelError
+from benchmark.savings.level import Level
 from benchmark.vocabulary import ReportKind
 
 PROGRAM = """Vergelijk uw gemeente met gemeenten van vergelijkbare grootte.
@@ -241,7 +244,8 @@ def compare(
     asked = asking.question(seen, gemeente, year, report, wish, examples=examples)
     found = answers.compare(seen, asked, code)
     if as_json:
-        output.show_json(found.as_dict())
+        why = answers.why_different(seen, asked, code)
+        output.show_json(found.as_dict() | {"difference": why.as_dict() if why else None})
     else:
         output.show(*tables.comparison(found))
 
@@ -253,18 +257,19 @@ def savings(
     method: options.GroupMethod = None,
     k: options.Size = None,
     with_: options.With = None,
-    as_json: options.Json = False,
     group: options.GroupText = None,
+    reference: options.Reference = Level.MEDIAN,
+    as_json: options.Json = False,
 ) -> None:
-    """Schat ruw waar ruimte kan zitten, alleen waar de boeken dat toelaten."""
+    """Laat zien waar ruimte kan zitten, als bereik en met elke stap, alleen waar de boeken dat toelaten."""
     seen = asking.view()
     wish = Wish(method, k, tuple(with_ or ()), group)
     asked = asking.question(seen, gemeente, year, ReportKind.ACCOUNTS, wish)
-    found = answers.room_for_savings(seen, asked)
+    found = answers.room_for_savings(seen, replace(asked, level=reference))
     if as_json:
         output.show_json(found.as_dict())
     else:
-        output.show(*tables.savings(found))
+        output.show(*savings_tables.savings(found))
 
 
 @app.command(cls=DutchCommand)

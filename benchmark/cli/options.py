@@ -10,6 +10,7 @@ import typer
 from benchmark import places
 from benchmark.errors import SpiegelError
 from benchmark.peers.choice import Method
+from benchmark.savings.level import Level
 from benchmark.vocabulary import ReportKind
 
 Word = TypeVar("Word", bound=str)
@@ -166,6 +167,17 @@ Theme = Annotated[
         metavar="THEMA",
         help="Voor welke taak de groep is, bijvoorbeeld belastingen; dat bepaalt welke kenmerken tellen.",
         show_default=False,
+    ),
+]
+LEVELS: dict[str, Level] = {level.value: level for level in Level}
+Reference = Annotated[
+    Level,
+    typer.Option(
+        "--reference",
+        metavar="NIVEAU",
+        parser=one_of("--reference", LEVELS),
+        help="Waar een bedrag naast ligt: median (middelste gemeente), p25 (laagste kwart), norm of "
+        "own_best (eigen laagste jaar).",
     ),
 ]
 Port = Annotated[

@@ -8,9 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from benchmark import dutch, narrative_group, peers
-from benchmark.answers import Comparison, GroupAnswer, RoomForSavings
+from benchmark.answers import Comparison, GroupAnswer
 from benchmark.answers.comparison import MADE_UP, missing_reason
-from benchmark.answers.room import LineEstimate
 from benchmark.catalogue import Catalogue, Indicator
 from benchmark.cli import frontier_building
 from benchmark.edition import Edition
@@ -26,11 +25,12 @@ DIRECTIONS = {
 }
 
 
-def _heading(text: str) -> Text:
+def heading(text: str) -> Text:
+    """A line that opens an answer."""
     return Text(text, style="bold")
 
 
-def _table(columns: Sequence[str], numbers: Sequence[str] = ()) -> Table:
+def plain_table(columns: Sequence[str], numbers: Sequence[str] = ()) -> Table:
     """A plain table; the columns in ``numbers`` are aligned to the right."""
     table = Table(box=None, pad_edge=False)
     for column in columns:
@@ -39,13 +39,14 @@ def _table(columns: Sequence[str], numbers: Sequence[str] = ()) -> Table:
     return table
 
 
-def _line(text: str) -> Text:
+def line(text: str) -> Text:
+    """A line of plain text."""
     return Text(text)
 
 
 def edition(answer: dict[str, Any]) -> Parts:
     """What the current edition is."""
-    table = _table(("", " "))
+    table = plain_table(("", " "))
     table.show_header = False
     years: dict[str, list[int]] = {}
     for period in answer["report_years"]:
@@ -56,14 +57,14 @@ def edition(answer: dict[str, Any]) -> Parts:
         table.add_row(REPORT_NAMES[ReportKind(report)], ", ".join(map(str, known)))
     table.add_row("bewaarde edities", ", ".join(answer["kept"]))
     table.add_row("grens", frontier_building.in_words(answer["frontier"]))
-    return [_heading(f"Editie {answer['id']}"), table]
+    return [heading(f"Editie {answer['id']}"), table]
 
 
 def indicators(catalogue: Catalogue) -> Parts:
     """Every indicator, by theme."""
     parts: Parts = []
     for theme in catalogue.themes:
-        table = _table(("code", "naam", "eenheid", "richting", "cijfers"))
+        table = plain_table(("code", "naam", "eenheid", "richting", "cijfers"))
         for indicator in catalogue.of_theme(theme.key):
             table.add_row(
                 indicator.code,
@@ -72,14 +73,14 @@ def indicators(catalogue: Catalogue) -> Parts:
                 DIRECTIONS[indicator.direction],
                 "open cijfers" if indicator.has_figures else "nog niet",
             )
-        parts += [_heading(theme.name), table, _line("")]
+        parts += [heading(theme.name), table, line("")]
     return parts
 
 
 def values(indicator: Indicator, rows: Sequence[dict[str, Any]], period: str, origin: str) -> Parts:
     """The values of all municipalities."""
     columns = ("code", "gemeente", _value_heading(indicator), "teller", "noemer", "")
-    table = _table(columns, columns[2:5])
+    table = plain_table(columns, columns[2:5])
     for row in rows:
         table.add_row(
             row["code"],
@@ -89,26 +90,26 @@ def values(indicator: Indicator, rows: Sequence[dict[str, Any]], period: str, or
             _count(row["denominator"]),
             missing_reason(Status(row["status"])),
         )
-    return [_heading(f"{indicator.name}, {period}"), table, _line(""), _line(origin)]
+    return [heading(f"{indicator.name}, {period}"), table, line(""), line(origin)]
 
 
 def group(found: GroupAnswer, edition: Edition) -> Parts:
     """The peers of one municipality, nearest first, each with its reason, and what to know of the group."""
     own, members = found.municipality, found.group
     columns = ("code", "gemeente", "inwoners", "afstand", "waarom")
-    table = _table(columns, columns[2:4])
+    table = plain_table(columns, columns[2:4])
     table.add_row(own.code, f"▶ {own.name}", dutch.number(own.inhabitants), "", "", style="bold")
     for m in found.members:
         size, distance = dutch.number(m.inhabitants), dutch.number(m.distance, 2)
         table.add_row(m.code, f"  {m.name}", size, distance, m.reason)
     return [
-        _heading(f"Vergelijkingsgroep van {own.name}, {found.asked.year}"),
+        heading(f"Vergelijkingsgroep van {own.name}, {found.asked.year}"),
         table,
-        _line(""),
-        *(_line(notice) for notice in peers.notices(members)),
-        *(_line(remark) for remark in narrative_group.remarks(found)),
-        _line(f"Gekozen {narrative_group.basis(members)} ({members.choice})."),
-        _line(f"Bron: CBS, inwoners op 1 januari. Editie {edition.info.id}."),
+        line(""),
+        *(line(notice) for notice in peers.notices(members)),
+        *(line(remark) for remark in narrative_group.remarks(found)),
+        line(f"Gekozen {narrative_group.basis(members)} ({members.choice})."),
+        line(f"Bron: CBS, inwoners op 1 januari. Editie {edition.info.id}."),
     ]
 
 
@@ -117,57 +118,20 @@ def comparison(found: Comparison) -> Parts:
     indicator, asked, own = found.indicator, found.asked, found.municipality
     columns = ("gemeente", "inwoners", _value_heading(indicator))
     period = f"{REPORT_NAMES[asked.report]} {asked.year}"
-    table = _table(columns, columns[1:])
+    table = plain_table(columns, columns[1:])
     rows = [(p.value, f"  {p.name}", p.inhabitants, "") for p in found.peers]
     rows.append((found.value, f"▶ {own.name}", own.inhabitants, "bold"))
     for value, name, inhabitants, style in sorted(rows, key=_highest_first):
         table.add_row(name, dutch.number(inhabitants), _shown(indicator, value), style=style)
     return [
-        _heading(f"{indicator.name}: {own.name}, {period}"),
+        heading(f"{indicator.name}: {own.name}, {period}"),
         table,
-        _line(""),
-        *(_line(line) for line in _standing(found)),
-        *(_line(notice) for notice in peers.notices(found.group)),
-        *(_line(line) for line in _comparable(found)),
-        _line(f"Bron: {found.source}. Editie {found.edition}."),
+        line(""),
+        *(line(text) for text in _standing(found)),
+        *(line(notice) for notice in peers.notices(found.group)),
+        *(line(text) for text in _comparable(found)),
+        line(f"Bron: {found.source}. Editie {found.edition}."),
     ]
-
-
-def savings(found: RoomForSavings) -> Parts:
-    """Per line a rough estimate, or the reason why there is none."""
-    columns = ("lijn", "eigen cijfer", "mediaan", "ruwe schatting")
-    table = _table(columns, columns[1:])
-    for line in found.lines:
-        indicator = line.comparison.indicator
-        table.add_row(
-            line.line.name,
-            _with_unit(indicator, line.comparison.value),
-            _with_unit(indicator, line.reference),
-            "geen" if line.gap is None else f"{dutch.amount(line.gap)} per jaar",
-        )
-    heading = _heading(f"Mogelijke ruimte: {found.name}, jaarrekening {found.asked.year}")
-    parts: Parts = [heading, table, _line("")]
-    parts += [_line(_explained(line)) for line in found.lines]
-    if found.waiting:
-        names = dutch.listing([line.name for line in found.waiting])
-        parts.append(_line(f"Nog zonder cijfers: {names}."))
-    sources = dict.fromkeys(line.comparison.source for line in found.lines)
-    origin = f"Bron: {'; '.join(sources)}. " if sources else ""
-    return [*parts, _line(HALF_IS_ABOVE), _line(f"{origin}Editie {found.edition}.")]
-
-
-def _explained(line: LineEstimate) -> str:
-    name, indicator = line.line.name, line.comparison.indicator
-    if line.gap is None:
-        return f"{name}: geen raming. {_sentences(line.comparable.reasons)}"
-    reference = _with_unit(indicator, line.reference)
-    basis = (
-        f"ten opzichte van de mediaan van {dutch.count(line.n_passed, 'gemeente', 'gemeenten')} "
-        f"die de toets doorstaan ({reference})"
-    )
-    if line.gap == 0:
-        return f"{name}: ruwe schatting {dutch.amount(0)}, niet duurder {basis}. {line.line.caveat}"
-    return f"{name}: ruwe schatting {dutch.amount(line.gap)} per jaar {basis}. {line.line.caveat}"
 
 
 def _standing(found: Comparison) -> list[str]:

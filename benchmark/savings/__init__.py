@@ -1,5 +1,5 @@
-"""Room for savings: an amount only where the books allow one, otherwise the reason."""
+"""Room for savings: a range where the books allow one, otherwise the reason. Frames in, no files.
 
-from benchmark.savings.rough import RoughEstimate, rough
-
-__all__ = ["RoughEstimate", "rough"]
+``anatomy`` takes an estimate apart, ``total`` adds lines without counting twice, ``gap`` and ``difference``
+are the plain forms of a gap and of its split into factors.
+"""

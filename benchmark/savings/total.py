@@ -1,8 +1,9 @@
-"""The room of all lines together: never more than the lines, and never more than all costs at once allow.
+"""The room of all lines together: never more than the lines, and never more than their costs at once allow.
 
-Adding the lines overstates: each is laid beside other municipalities, and only what is dear is added. The
-joint model takes the costs of all lines as one, so what is cheap weighs against what is dear. The total is
-the smaller of the two, resample by resample. Source: METHODS section 6.
+Adding the lines overstates: each is laid beside other municipalities, and what one books here another books
+there. The joint model takes the costs of the same lines as one. The total is the smaller of the two, resample
+by resample. Beside it stands what is left when the lines without room count too: where the municipality is
+cheap weighs against where it is dear. Source: METHODS section 6.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,8 @@ from benchmark.savings.anatomy import CENTRAL, HIGH, LOW, Anatomy
 class Total:
     """Euros per year: the range, its middle half, and what the lines would give when simply added.
 
-    ``joint`` is the middle of the joint model alone; None where there was none.
+    ``joint`` is the middle of the joint model of the lines with room, ``netted`` that of all lines; None where
+    there was none.
     """
 
     low: float
@@ -26,9 +28,12 @@ class Total:
     half: tuple[float, float]
     added: float
     joint: float | None
+    netted: float | None = None
 
 
-def total(lines: Sequence[Anatomy], joint: Anatomy | None) -> Total | None:
+def total(
+    lines: Sequence[Anatomy], joint: Anatomy | None, netted: Anatomy | None = None
+) -> Total | None:
     """The total of lines that share their resamples; None without any line."""
     if not lines:
         return None
@@ -45,4 +50,5 @@ def total(lines: Sequence[Anatomy], joint: Anatomy | None) -> Total | None:
         (lower, upper),
         added,
         None if joint is None else joint.central,
+        None if netted is None else netted.central,
     )

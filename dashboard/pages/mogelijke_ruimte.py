@@ -1,72 +1,174 @@
-"""Room for savings, first form: a rough estimate where the books allow one, otherwise the reason."""
+"""Room for savings, the page of the gemeentesecretaris: ranges with their anatomy, or why there is none."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import dash
 from dash import dcc, html
 
-from benchmark import answers, dutch, narrative
+from benchmark import answers, dutch, narrative, narrative_savings
 from benchmark.answers import LineEstimate, Question, RoomForSavings
 from benchmark.peers import GroupChoice
+from benchmark.savings.level import Level
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 from dashboard import selection
-from dashboard.components import card, notice, page
+from dashboard.components import card, notice, page, range_bar, room
 
 PATH = "/mogelijke-ruimte"
-PRACTICE = "voorbeeld"
+PRACTICE, COVER = "voorbeeld", "dekking"
 WIDE = 40
 
 
-def build(view: View, asked: Question, tab: str = "") -> page.Content:
-    """Per line: difference, amount or reason; what to read beside it; lines that wait for figures.
+def build(view: View, asked: Question, tab: str = "", lijn: str = "") -> page.Content:
+    """Total and lines as ranges, one line taken apart, what to read beside it, lines that wait for figures.
 
-    In Oefenmodus example amounts stand on a tab of their own, without a total.
+    ``tab``: "dekking" for fees and overhead; in Oefenmodus "voorbeeld" for example amounts, which never
+    share a page with real ones. ``lijn``: the key of the line that is taken apart.
     """
     answer = answers.room_for_savings(view, asked)
     query = selection.query_of(asked)
     if asked.examples and tab == PRACTICE:
-        return _practice(view, answer, query)
-    lines = html.Ol([_line(line, query) for line in answer.lines], className="lijnen")
+        return _practice(view, answer, query, lijn)
+    if tab == COVER:
+        return _cover(answer, query, view)
+    catalogue = view.edition.catalogue
+    scale = room.scale_of(answer, answer.lines)
+    here = PATH + query
+    chosen = _chosen(answer.lines, lijn)
     main = [
-        *(_tabs(query, "") if asked.examples else []),
+        _tabs(asked, query, ""),
         *_untestable(view, asked),
         html.Section(
             [
-                html.H2("Per lijn: verschil, en een bedrag waar dat mag"),
+                *room.total(answer, scale),
+                room.levels(
+                    asked, PATH, narrative_savings.other_level(answer, _other(view, asked))
+                ),
+            ],
+            className="totaal",
+        ),
+        html.Section(
+            [
+                html.H2("Per lijn: bereik en stevigheid"),
                 html.P(
-                    f"Jaarrekening {asked.year}. Referentie: de middelste gemeente van de groep.",
+                    f"Euro per jaar, referentie: {narrative_savings.LEVELS[asked.level]}",
                     className="onder",
                 ),
-                lines,
+                *room.lines(answer.lines, scale, query, here),
                 card.actions("ruimte", query, "Mogelijke ruimte"),
             ],
             className="kaart",
         ),
-        _waiting(answer, query),
     ]
     return page.frame(
-        html.Div([html.Div(main), html.Aside(_beside(), className="rail")], className="twee"),
+        html.Div([html.Div(main), html.Aside(_beside(query), className="rail")], className="twee"),
+        *(
+            [
+                room.dissected(chosen, catalogue),
+                card.actions(
+                    f"ruimte-stappen/{chosen.line.key}", query, f"De stappen van {chosen.line.name}"
+                ),
+            ]
+            if chosen
+            else []
+        ),
+        _waiting(answer, query),
         kind=f"Mogelijke ruimte (besparingspotentieel) · {answer.name}",
-        heading=_heading(answer),
+        heading=narrative_savings.headline(answer),
         under="Een ruwe schatting op boekhoudcijfers. Het is een verschil en geen toezegging.",
     )
 
 
-def _tabs(query: str, here: str) -> list[Any]:
-    """Real amounts and example amounts never share a page."""
+def _chosen(lines: Sequence[LineEstimate], key: str) -> LineEstimate | None:
+    """The line that is taken apart: the one asked for, else the one with most room, else any with an amount."""
+    known = [line for line in lines if line.anatomy is not None]
+    asked = [line for line in known if line.line.key == key]
+    most = sorted(known, key=lambda line: -(line.anatomy.central if line.anatomy else 0.0))
+    return next(iter([*asked, *most]), None)
+
+
+def _other(view: View, asked: Question) -> RoomForSavings:
+    """The same beside another level, to show what the choice does."""
+    level = Level.QUARTILE if asked.level is Level.MEDIAN else Level.MEDIAN
+    return answers.room_for_savings(view, replace(asked, level=level))
+
+
+def _tabs(asked: Question, query: str, here: str) -> html.Nav:
+    """Real amounts, cover, and in Oefenmodus example amounts: never on one page."""
+    kinds = [("Mogelijke ruimte", ""), ("Dekking en overhead", COVER)]
+    if asked.examples:
+        kinds.append(("Voorbeeldbedragen", PRACTICE))
     items = []
-    for name, tab in (("Echte bedragen", ""), ("Voorbeeldbedragen", PRACTICE)):
+    for name, tab in kinds:
         href = PATH + query + (f"&tab={tab}" if tab else "")
         here_ = html.Span(name, className="hier", **{"aria-current": "page"})
         items.append(html.Li(here_ if tab == here else dcc.Link(name, href=href)))
-    return [html.Nav(html.Ul(items), className="tabs", **{"aria-label": "Soort bedragen"})]
+    return html.Nav(html.Ul(items), className="tabs", **{"aria-label": "Soort bedragen"})
 
 
-def _practice(view: View, answer: RoomForSavings, query: str) -> page.Content:
+def _cover(answer: RoomForSavings, query: str, view: View) -> page.Content:
+    """Fees and overhead: looked at beside the lines, in no amount, each with the reason."""
+    rows = [
+        html.Li(
+            [
+                html.Div(
+                    [
+                        html.H3(
+                            dcc.Link(found.indicator.name, href=f"/cijfer/{line.indicator}{query}")
+                        ),
+                        html.P(
+                            "leges en baten" if line.kind == "fees" else "overhead",
+                            className="klein stil",
+                        ),
+                    ]
+                ),
+                html.Dl(
+                    [
+                        html.Div(
+                            [html.Dt(answer.name), html.Dd(narrative.with_unit(found, found.value))]
+                        ),
+                        html.Div(
+                            [
+                                html.Dt("Middelste gemeente"),
+                                html.Dd(narrative.with_unit(found, found.standing.median)),
+                            ]
+                        ),
+                    ]
+                ),
+                html.P(line.reason),
+            ]
+        )
+        for line, found in answer.cover
+    ]
+    period = narrative.period(answer.asked.year, answer.asked.report)
+    listed: Any = html.Ol(rows, className="lijnen")
+    if not rows:
+        listed = notice.say(f"Over de {period} zijn er geen cijfers over dekking en overhead.")
+    return page.frame(
+        _tabs(answer.asked, query, COVER),
+        html.Section(
+            [
+                html.H2("Waarom dit geen besparing is"),
+                html.P(
+                    f"{dutch.upper_first(period)}. Deze cijfers tellen in geen enkel bedrag mee.",
+                    className="onder",
+                ),
+                listed,
+                card.actions("dekking", query, "Dekking en overhead"),
+            ],
+            className="kaart",
+        ),
+        kind=f"Dekking en overhead · {answer.name}",
+        heading="Leges en overhead zijn nooit een besparing",
+        under="Wie de leges verhoogt, laat inwoners meer betalen. Wie overhead anders boekt, wordt niet goedkoper.",
+    )
+
+
+def _practice(view: View, answer: RoomForSavings, query: str, lijn: str) -> page.Content:
     """Unit costs that were made up, each line on its own: there is no total to take along."""
-    tabs = _tabs(query, PRACTICE)
+    tabs = _tabs(answer.asked, query, PRACTICE)
     kind = "Mogelijke ruimte (besparingspotentieel)"
     if not answer.practice:
         period = narrative.period(answer.asked.year, answer.asked.report)
@@ -77,7 +179,7 @@ def _practice(view: View, answer: RoomForSavings, query: str) -> page.Content:
             None,
             notice.button(f"Toon de voorbeelden van {newest}", there),
         )
-        return page.frame(*tabs, say, kind=kind, heading="Geen voorbeeldbedragen")
+        return page.frame(tabs, say, kind=kind, heading="Geen voorbeeldbedragen")
     name = dutch.example(answer.name)
     wider = replace(answer.asked, group=GroupChoice("size", WIDE))
     ways = [
@@ -91,9 +193,12 @@ def _practice(view: View, answer: RoomForSavings, query: str) -> page.Content:
             ),
         )
     ]
-    some = any(line.gap is not None for line in answer.practice)
+    some = any(line.anatomy is not None for line in answer.practice)
+    chosen = _chosen(answer.practice, lijn)
+    highs = [line.anatomy.high for line in answer.practice if line.anatomy is not None]
+    scale = range_bar.axis(highs)
     return page.frame(
-        *tabs,
+        tabs,
         *([] if some or answer.asked.group == wider.group else ways),
         html.Section(
             [
@@ -104,76 +209,17 @@ def _practice(view: View, answer: RoomForSavings, query: str) -> page.Content:
                     f"Jaar {answer.asked.year}. De eenheidskosten zijn verzonnen. Er is geen totaal.",
                     className="onder",
                 ),
-                html.Ol([_line(line, query) for line in answer.practice], className="lijnen"),
+                *room.lines(answer.practice, scale, query, f"{PATH}{query}&tab={PRACTICE}"),
                 card.actions("ruimte-voorbeeld", query, "Voorbeeldbedragen"),
             ],
             className="kaart",
         ),
+        *([room.dissected(chosen, view.edition.catalogue)] if chosen else []),
         kind=f"{kind} · {name}",
         heading=f"Zo ziet mogelijke ruimte van {name} eruit als gemeenten leveren",
         under="Met kosten per stuk, zoals per transactie of per besluit, is een verschil beter te begrijpen.",
         example=True,
     )
-
-
-def _heading(answer: RoomForSavings) -> str:
-    amounts = [line for line in answer.lines if line.gap]
-    if amounts:
-        names = dutch.listing([narrative.lower_first(line.line.name) for line in amounts])
-        return f"Er is mogelijk ruimte bij {names}"
-    if any(line.gap == 0 for line in answer.lines):
-        return (
-            f"Bij {answer.name} is geen besparing zichtbaar op de lijnen die wij mogen vergelijken"
-        )
-    return f"De boeken laten voor {answer.name} geen bedrag toe"
-
-
-def _line(line: LineEstimate, query: str) -> html.Li:
-    comparison = line.comparison
-    own = narrative.with_unit(comparison, comparison.value)
-    reference = narrative.with_unit(comparison, line.reference)
-    if line.gap is None:
-        amount: Any = html.P("geen raming", className="bedrag stil")
-    elif line.gap == 0:
-        amount = html.P("geen besparing zichtbaar", className="bedrag stil")
-    else:
-        amount = html.P(
-            [
-                dutch.marked(dutch.amount(line.gap), comparison.example),
-                " ",
-                html.Small("per jaar, ruwe schatting"),
-            ],
-            className="bedrag",
-        )
-    return html.Li(
-        [
-            html.Div(
-                [
-                    html.H3(dcc.Link(line.line.name, href=f"/cijfer/{line.line.indicator}{query}")),
-                    html.P(comparison.indicator.name, className="klein stil"),
-                ]
-            ),
-            html.Dl(
-                [
-                    html.Div([html.Dt(comparison.municipality.name), html.Dd(own)]),
-                    html.Div([html.Dt("Referentie: middelste gemeente"), html.Dd(reference)]),
-                    html.Div(
-                        [
-                            html.Dt("Verschil"),
-                            html.Dd(narrative.difference(line) or "niet te zeggen"),
-                        ]
-                    ),
-                ]
-            ),
-            html.Div(
-                [amount, html.P(_why(line)), html.P(line.line.caveat, className="klein stil")]
-            ),
-        ]
-    )
-
-
-def _why(line: LineEstimate) -> str:
-    return narrative.line(line)
 
 
 def _untestable(view: View, asked: Question) -> list[Any]:
@@ -207,22 +253,31 @@ def _waiting(answer: RoomForSavings, query: str) -> html.Section:
     )
 
 
-def _beside() -> list[html.Section]:
+def _beside(query: str) -> list[html.Section]:
     points = (
         "Een verschil is geen besparing. Het zegt waar vragen zin heeft.",
         narrative.BY_DEFINITION,
         "Over kwaliteit zijn er nog geen cijfers. Goedkoper kan slechter zijn.",
-        "Vraag, schaal en toeval zitten nog in het verschil.",
-        "Leges en overhead tellen nooit mee als besparing.",
+        "Het aantal aanvragen ontbreekt. Meer aanvragen kosten meer.",
+        [
+            "Leges en overhead tellen nooit mee. Zij staan op het blad ",
+            dcc.Link("dekking en overhead", href=f"{PATH}{query}&tab={COVER}"),
+            ".",
+        ],
     )
     listing = html.Ul([html.Li(p) for p in points], className="punten")
     rule = (
-        "Een bedrag verschijnt alleen als de gemeente en minstens acht gemeenten in de groep "
-        "de vergelijkbaarheidstoets doorstaan."
+        "Een bedrag verschijnt alleen als de boeken van de gemeente en van minstens acht gemeenten van "
+        "vergelijkbare grootte de vergelijkbaarheidstoets doorstaan. Het rust op drie rekeningjaren."
+    )
+    ranged = (
+        "Wij rekenen elke lijn 2.000 keer door, met honderden redelijke groepen. Van de uitkomsten laten wij de "
+        "laagste en de hoogste 10 procent weg. Wat overblijft, is het bereik."
     )
     return [
         html.Section([html.H2("Lees dit erbij"), listing]),
         html.Section([html.H2("Wanneer een bedrag?"), html.P(rule)]),
+        html.Section([html.H2("Wat is het bereik?"), html.P(ranged)]),
     ]
 
 

@@ -1,14 +1,11 @@
 """The tables of one municipality over all its figures: overview, group, room, books, data."""
 
-from collections.abc import Sequence
-
-from benchmark import answers, checks, dutch, narrative
-from benchmark.answers import LineEstimate, Question
+from benchmark import answers, checks, narrative
+from benchmark.answers import Question
 from benchmark.checks.sentences import NAMES
-from benchmark.dutch import number, percent
-from benchmark.errors import NoFigures, SpiegelError
+from benchmark.errors import NoFigures
 from benchmark.viewing import View
-from dashboard.components.table import Table, cell, nothing
+from dashboard.components.table import Table, cell
 from dashboard.tables import parts
 
 
@@ -52,98 +49,6 @@ def overview_values(view: View, asked: Question, _: str) -> Table:
         rows=rows,
         numeric=frozenset({3, 4, 5, 6}),
         notes=(f"Bron: CBS, Iv3. Editie {view.edition.info.id}.",),
-    )
-
-
-def group_members(view: View, asked: Question, _: str) -> Table:
-    """Who is in the group, how far in size, and why."""
-    group = answers.group_of(view.edition, asked)
-    own = view.edition.municipalities.find(asked.gemeente, asked.year)
-    rows = []
-    for code, name, inhabitants, distance in group.rows:
-        rows.append(
-            (
-                cell(name),
-                cell(code),
-                cell(number(inhabitants), inhabitants),
-                cell(number(distance, 2), distance),
-                cell(reason(own.inhabitants, inhabitants)),
-            )
-        )
-    return Table(
-        caption=f"De vergelijkingsgroep van {own.name} in {asked.year}, van dichtbij naar verder weg",
-        columns=("Gemeente", "Code", f"Inwoners {asked.year}", "Afstand", "Waarom"),
-        rows=rows,
-        numeric=frozenset({2, 3}),
-        notes=(
-            "Afstand 0 is even groot; 0,69 is twee keer zo groot of half zo groot. "
-            f"Editie {view.edition.info.id}.",
-        ),
-    )
-
-
-def reason(own: int, peer: int) -> str:
-    """Why a peer is alike: how much larger or smaller it is."""
-    share = peer / own - 1
-    if abs(share) < 0.005:
-        return "even groot"
-    if peer >= 2 * own or own >= 2 * peer:
-        times = max(peer / own, own / peer)
-        return f"{number(times, 1)} keer zo {'groot' if peer > own else 'klein'}"
-    return f"{percent(abs(share))} {'groter' if share > 0 else 'kleiner'}"
-
-
-def room_lines(view: View, asked: Question, _: str) -> Table:
-    """Every line of room for savings: unit costs, difference, and the amount or the reason."""
-    answer = answers.room_for_savings(view, asked)
-    caption = f"Mogelijke ruimte {answer.name}, jaarrekening {asked.year}, ruwe schatting"
-    return _room(answer.lines, answer.name, caption, answer.edition)
-
-
-def practice_lines(view: View, asked: Question, _: str) -> Table:
-    """The same for the unit costs that were made up; only in Oefenmodus."""
-    answer = answers.room_for_savings(view, asked)
-    if not answer.practice:
-        raise SpiegelError("Er zijn geen voorbeeldbedragen.", "Kijk in Oefenmodus.")
-    name = dutch.example(answer.name)
-    caption = f"Voorbeeldbedragen {name}, {asked.year}, verzonnen"
-    return _room(answer.practice, name, caption, answer.edition)
-
-
-def _room(lines: Sequence[LineEstimate], name: str, caption: str, edition: str) -> Table:
-    rows = []
-    for line in lines:
-        comparison = line.comparison
-        amount = nothing("geen raming")
-        if line.gap is not None:
-            text = f"€ {number(line.gap)}"
-            amount = cell(dutch.marked(text, comparison.example), line.gap)
-        rows.append(
-            (
-                cell(line.line.name),
-                cell(line.line.indicator),
-                parts.shown(comparison, comparison.value, comparison.status.value),
-                parts.shown(comparison, line.reference),
-                cell(narrative.difference(line) or "niet te zeggen"),
-                amount,
-                cell(narrative.line(line)),
-            )
-        )
-    return Table(
-        caption=caption,
-        columns=(
-            "Lijn",
-            "Cijfer",
-            name,
-            "Referentie: middelste gemeente",
-            "Verschil",
-            "Euro per jaar",
-            "Wat dit zegt",
-        ),
-        rows=rows,
-        numeric=frozenset({2, 3, 5}),
-        notes=(narrative.BY_DEFINITION, f"Editie {edition}."),
-        example=any(line.comparison.example for line in lines),
     )
 
 

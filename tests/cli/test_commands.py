@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark import answers
+from benchmark import answers, narrative_savings
 from benchmark.edition import Home
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
@@ -147,32 +147,55 @@ def test_peers_of_a_year_that_only_has_a_budget(inside: Inside):
     assert inside("peers", "--gemeente", "Delft", "--year", "2026", "--json").json["year"] == 2026
 
 
+FIRST_KEYS = ["line", "indicator", "comparable", "reasons", "volume", "own", "reference", "gap"]
+ANATOMY = {"low", "central", "high", "steps", "guard", "stress"}
+
+
 def test_savings(inside: Inside, view: View):
     found = inside("savings", "--gemeente", "Delft", "--year", "2023", "--json").json
-    assert list(found) == ["gemeente", "year", "reference", "edition", "lines"]
-    assert [list(line) for line in found["lines"]] == [
-        ["line", "indicator", "comparable", "reasons", "volume", "own", "reference", "gap"]
-    ] * 3
+    assert list(found)[:5] == ["gemeente", "year", "reference", "edition", "lines"]
+    assert len(found["lines"]) == 3 and found["reference"] == "median"
     for line in found["lines"]:
+        assert list(line)[:8] == FIRST_KEYS and set(line) >= ANATOMY
         assert (line["gap"] is None) == (not line["comparable"]) == bool(line["reasons"])
+        assert (line["low"] is None) == (line["gap"] is None)
+        assert sum(s["amount"] for s in line["steps"]) == pytest.approx(line["central"] or 0)
+        if line["stress"]:
+            assert set(line["stress"]) >= {"groups", "share", "low", "high"}
+            assert line["stress"]["groups"] >= 300
     table = " ".join(inside("savings", "--gemeente", "Delft").out.split())
-    assert table.count("geen raming.") == 3
+    assert table.count("Geen raming:") == 1
     assert "De helft van de gemeenten ligt per definitie boven de mediaan." in table
 
 
-def test_savings_with_an_amount_calls_it_rough_and_names_the_median(inside: Inside, view: View):
-    name, line = next(
-        (found.name, line)
-        for code in view.edition.municipalities.in_year(2023)["code"]
-        if (found := answers.room_for_savings(view, answers.question(view, code, 2023)))
-        for line in found.lines
-        if line.gap
-    )
-    table = " ".join(inside("savings", "--gemeente", name).out.split(" "))
-    table = " ".join(table.split("\n"))
-    assert f"{line.line.name}: ruwe schatting €" in table
-    assert f"mediaan van {line.n_passed} gemeenten die de toets" in " ".join(table.split())
-    assert line.line.caveat.split(".")[0] in " ".join(table.split())
+def test_savings_with_an_amount_gives_the_range_of_the_page_and_calls_it_rough(
+    inside: Inside, view: View
+):
+    answer = answers.room_for_savings(view, answers.question(view, "Delft", 2023))
+    line = answer.lines[0]
+    table = " ".join(inside("savings", "--gemeente", "Delft").out.split())
+    assert " ".join(narrative_savings.line(line).split()) in table
+    assert "Het is een ruwe schatting op boekhoudcijfers." in table
+    assert line.line.caveat in table and "houdt stand in alle" in table.lower()
+
+
+@pytest.mark.parametrize("level", ["p25", "norm", "own_best"])
+def test_savings_at_another_reference_level_names_it(inside: Inside, level: str):
+    found = inside(
+        "savings", "--gemeente", "Delft", "--year", "2023", "--reference", level, "--json"
+    ).json
+    assert found["reference"] == level and {line["level"] for line in found["lines"]} == {level}
+    if level == "norm":
+        assert "bestaat geen norm" in found["lines"][0]["reasons"][0]
+        assert all(line["low"] is None for line in found["lines"])
+        assert found["total"] is None
+    else:
+        assert found["total"]["central"] > 0
+
+
+def test_a_reference_level_that_does_not_exist_is_one_sentence(inside: Inside):
+    told = inside("savings", "--gemeente", "Delft", "--reference", "beste")
+    assert told.code == 2 and "median, p25, norm" in told.err
 
 
 def test_build_says_whether_the_edition_is_new(inside: Inside, tmp_path: Path):

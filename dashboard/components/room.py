@@ -1,0 +1,268 @@
+"""The parts of the page on room for savings: total, lines, one line taken apart, and the choice of reference."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from benchmark import dutch, narrative, narrative_savings
+from benchmark.answers import LineEstimate, RoomForSavings
+from benchmark.catalogue import Catalogue
+from benchmark.savings.anatomy import Anatomy
+from benchmark.savings.level import Level
+from benchmark.savings.total import Total
+from dashboard import selection
+from dashboard.components import range_bar
+from dashboard.components.stress_dots import stress_dots
+from dashboard.components.waterfall import Step, waterfall
+
+CHOICE = {
+    Level.MEDIAN: "Middelste gemeente",
+    Level.QUARTILE: "Laagste kwart",
+    Level.NORM: "Norm",
+    Level.OWN_BEST: "Eigen laagste jaar",
+}
+
+
+def span(found: Anatomy | Total) -> range_bar.Span:
+    """A range as it is drawn."""
+    shown = narrative_savings.is_shown(found) and found.central > 0
+    return range_bar.Span(found.low, found.central, found.high, found.half, shown)
+
+
+def scale_of(answer: RoomForSavings, lines: Sequence[LineEstimate]) -> range_bar.Axis:
+    """One axis for the total and every line."""
+    highs = [line.anatomy.high for line in lines if line.anatomy is not None]
+    return range_bar.axis([*highs, *([answer.total.high] if answer.total else [])])
+
+
+def labels(scale: range_bar.Axis, *, middle: bool = True) -> html.Div:
+    """The amounts at the ends of an axis, and one in the middle where there is room for it."""
+    marks = range_bar.marks(scale)
+    return html.Div(
+        [
+            html.Span(
+                dutch.euro(0) if not mark else dutch.amount(mark),
+                style={"left": f"{scale.at(mark):.2f}%"},
+                className="links" if not n else "rechts" if n == len(marks) - 1 else "tussen",
+            )
+            for n, mark in enumerate(marks)
+            if n in (0, len(marks) - 1) or (middle and n == len(marks) // 2)
+        ],
+        className="schaal",
+        **{"aria-hidden": "true"},
+    )
+
+
+def levels(asked: Any, path: str, sentence: str) -> html.Nav:
+    """The reference levels as links, with what another choice would do."""
+    items = []
+    for level, name in CHOICE.items():
+        if level is asked.level:
+            inside: Any = html.Span(name, className="hier", **{"aria-current": "true"})
+        else:
+            inside = dcc.Link(name, href=path + selection.at_level(asked, level))
+        items.append(html.Li(inside))
+    return html.Nav(
+        [
+            html.P("Referentie. De keuze bepaalt het bedrag."),
+            html.Ul(items),
+            *([html.P(sentence)] if sentence else []),
+        ],
+        className="niveaus",
+        **{"aria-label": "Referentie"},
+    )
+
+
+def total(answer: RoomForSavings, scale: range_bar.Axis) -> list[Any]:
+    """The total as one large range; nothing without any amount."""
+    found = answer.total
+    if found is None:
+        return []
+    words = narrative_savings.room(found)
+    quiet = not (narrative_savings.is_shown(found) and found.central > 0)
+    large = html.P(dutch.upper_first(words), className="groot stil" if quiet else "groot")
+    return [
+        html.P(
+            f"Samen, per jaar · referentie: {narrative_savings.LEVELS[answer.asked.level]}",
+            className="onder",
+        ),
+        large,
+        html.P(narrative_savings.total(answer), className="zegt-het"),
+        range_bar.lane(scale, span(found), large=True),
+        labels(scale),
+        range_bar.legend(),
+    ]
+
+
+def lines(found: Sequence[LineEstimate], scale: range_bar.Axis, query: str, path: str) -> list[Any]:
+    """Column names and one row per line: name and nature, range, words."""
+    head = [html.Span("Lijn"), labels(scale, middle=False), html.Span("Mogelijke ruimte per jaar")]
+    return [
+        html.Div(head, className="ruimtekop", **{"aria-hidden": "true"}),
+        html.Ol([_line(line, scale, query, path) for line in found], className="ruimtes"),
+    ]
+
+
+def _line(found: LineEstimate, scale: range_bar.Axis, query: str, path: str) -> html.Li:
+    anatomy, example = found.anatomy, found.comparison.example
+    name = html.Div(
+        [
+            html.H3(dcc.Link(found.line.name, href=f"/cijfer/{found.line.indicator}{query}")),
+            html.P(found.comparison.indicator.name, className="klein stil"),
+            html.P(narrative_savings.NATURES[found.line.nature], className="klein stil"),
+        ]
+    )
+    if anatomy is None:
+        where = narrative.difference(found)
+        quiet = html.P("geen raming", className="stil")
+        said = html.P(narrative_savings.line(found), className="uitleg")
+        more = html.P(f"Verschil met de middelste van de groep: {where}.") if where else None
+        return html.Li([name, html.Div(more), html.Div(quiet), said])
+    strong = narrative_savings.is_shown(anatomy) and anatomy.central > 0
+    words = dutch.marked(narrative_savings.room(anatomy), example and strong)
+    holds = narrative_savings.stress(anatomy.stress) if anatomy.stress else ""
+    return html.Li(
+        [
+            name,
+            range_bar.lane(scale, span(anatomy), example=example),
+            html.Div(
+                [
+                    html.P(html.Strong(words) if strong else words),
+                    *([html.P(holds, className="klein")] if holds else []),
+                    html.P(
+                        dcc.Link(
+                            [
+                                "Hoe komt dit bedrag tot stand?",
+                                html.Span(f" {found.line.name}", className="vh"),
+                            ],
+                            href=f"{path}&lijn={found.line.key}#lijn",
+                        ),
+                        className="klein",
+                    ),
+                ]
+            ),
+            html.P(
+                [
+                    narrative_savings.line(found),
+                    " ",
+                    narrative_savings.added(found),
+                ],
+                className="uitleg klein",
+            ),
+        ]
+    )
+
+
+def dissected(found: LineEstimate, catalogue: Catalogue) -> html.Div:
+    """One line: the waterfall left, the stress test and who reaches the reference right."""
+    anatomy = found.anatomy
+    assert anatomy is not None
+    example = found.comparison.example
+    left = html.Section(
+        [
+            html.H2(_from_to(found), id="lijn"),
+            html.P("Elke stap met zijn reden, in euro per jaar", className="onder"),
+            waterfall(
+                steps(found, catalogue),
+                label=f"Stappen van bruto verschil naar aannemelijk bedrag: {found.line.name}",
+                example=example,
+            ),
+            html.P(narrative_savings.line(found), className="zegt-het"),
+        ],
+        className="kaart",
+    )
+    return html.Div([left, html.Div(_beside(found, catalogue))], className="zeven-vijf")
+
+
+def steps(found: LineEstimate, catalogue: Catalogue) -> list[Step]:
+    """The steps of a line as rows of a waterfall, with the result below."""
+    anatomy = found.anatomy
+    assert anatomy is not None
+    example = found.comparison.example
+
+    def shown(amount: float) -> str:
+        return dutch.marked(dutch.amount(amount), example)
+
+    rows = [
+        Step(
+            narrative_savings.STEPS[name],
+            narrative_savings.step(found, name, catalogue),
+            amount,
+            shown(amount),
+            "gross" if name == "gross" else "change",
+        )
+        for name, amount in anatomy.steps
+    ]
+    if found.line.parent is None:
+        rows.append(
+            Step(
+                narrative_savings.STEPS["overlap"],
+                "geen andere lijn telt dezelfde euro's",
+                0.0,
+                shown(0),
+                "change",
+            )
+        )
+    result = "midden van het bereik" if anatomy.central else narrative_savings.NOTHING
+    rows.append(Step("Aannemelijk", result, anatomy.central, shown(anatomy.central), "result"))
+    return rows
+
+
+def _from_to(found: LineEstimate) -> str:
+    anatomy = found.anatomy
+    assert anatomy is not None
+    gross = dict(anatomy.steps)["gross"]
+    example = found.comparison.example
+    if gross <= 0 or anatomy.central == 0:
+        return f"{found.line.name}: geen besparing zichtbaar"
+    here, there = (dutch.marked(dutch.amount(a), example) for a in (gross, anatomy.central))
+    return f"{found.line.name}: van {here} naar {there}"
+
+
+def _beside(found: LineEstimate, catalogue: Catalogue) -> list[html.Section]:
+    anatomy = found.anatomy
+    assert anatomy is not None
+    parts = []
+    if anatomy.stress is not None and anatomy.stress.amounts:
+        stress = anatomy.stress
+        ends = [(a, dutch.amount(a)) for a in (stress.low, stress.high)]
+        near = abs(stress.high - stress.low) < 0.45 * max(abs(stress.high), abs(stress.low))
+        ticks = [*({0.0: "€ 0"}.items()), *(ends[1:] if near else ends)]
+        heading = "Houdt dit stand in een andere groep?"
+        parts.append(
+            html.Section(
+                [
+                    html.H2(heading),
+                    html.P(
+                        "Het verschil na correctie voor toeval, bij andere grootte, andere kenmerken en steeds één gemeente minder",
+                        className="onder",
+                    ),
+                    stress_dots(stress.amounts, ticks, example=found.comparison.example),
+                    html.P("Elke stip is 1 procent van de groepen.", className="klein stil"),
+                    html.P(
+                        f"{dutch.upper_first(narrative_savings.stress(stress))}. {narrative_savings.band(found)}",
+                        className="zegt-het",
+                    ),
+                ],
+                className="kaart",
+            )
+        )
+    if found.level.p is not None:
+        parts.append(
+            html.Section(
+                [
+                    html.H3("Zij zitten op of onder de referentie"),
+                    html.P(narrative_savings.reaching(found)),
+                ],
+                className="sectie",
+            )
+        )
+    narrowing = narrative_savings.narrowing(found, catalogue)
+    if narrowing:
+        parts.append(
+            html.Section(
+                [html.H3("Dit maakt het bereik smaller"), html.P(narrowing)], className="sectie"
+            )
+        )
+    return parts

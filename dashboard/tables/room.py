@@ -1,0 +1,132 @@
+"""The tables of room for savings: ranges per line, the steps of one line, cover; the file has unrounded amounts."""
+
+from collections.abc import Sequence
+
+from benchmark import answers, dutch, narrative, narrative_savings
+from benchmark.answers import LineEstimate, Question
+from benchmark.dutch import percent
+from benchmark.errors import SpiegelError
+from benchmark.viewing import View
+from dashboard.components.table import Cell, Table, cell, nothing
+from dashboard.tables import parts
+
+
+def room_lines(view: View, asked: Question, _: str) -> Table:
+    """Every line: unit costs over the account years, low, middle and high, stress; or the reason."""
+    answer = answers.room_for_savings(view, asked)
+    caption = f"Mogelijke ruimte {answer.name}, jaarrekening {asked.year}, ruwe schatting"
+    return _lines(answer.lines, answer.name, caption, answer.edition)
+
+
+def practice_lines(view: View, asked: Question, _: str) -> Table:
+    """The same for the unit costs that were made up; only in Oefenmodus."""
+    answer = answers.room_for_savings(view, asked)
+    if not answer.practice:
+        raise SpiegelError("Er zijn geen voorbeeldbedragen.", "Kijk in Oefenmodus.")
+    name = dutch.example(answer.name)
+    caption = f"Voorbeeldbedragen {name}, {asked.year}, verzonnen"
+    return _lines(answer.practice, name, caption, answer.edition)
+
+
+def _lines(lines: Sequence[LineEstimate], name: str, caption: str, edition: str) -> Table:
+    rows = []
+    for line in lines:
+        found, basis, example = line.anatomy, line.basis, line.comparison.example
+        amounts = (None, None, None) if found is None else (found.low, found.central, found.high)
+        stress = found.stress if found else None
+        rows.append(
+            (
+                cell(line.line.name),
+                cell(line.line.indicator),
+                parts.shown(line.comparison, basis.own if basis else None),
+                parts.shown(line.comparison, found.reference if found else None),
+                *(_euros(amount, example) for amount in amounts),
+                nothing("geen") if stress is None else cell(percent(stress.share), stress.share),
+                cell(narrative_savings.line(line)),
+            )
+        )
+    level = narrative_savings.LEVELS[lines[0].level] if lines else ""
+    years = sorted({y for line in lines if line.basis for y in line.basis.years})
+    over = f", gemiddeld over {dutch.listing([str(y) for y in years])}" if years else ""
+    return Table(
+        caption=f"{caption}{over}",
+        columns=(
+            "Lijn",
+            "Cijfer",
+            name,
+            f"Referentie: {level}",
+            "Laag, euro per jaar",
+            "Midden, euro per jaar",
+            "Hoog, euro per jaar",
+            "Zelfde kant op, deel van de groepen",
+            "Wat dit zegt",
+        ),
+        rows=rows,
+        numeric=frozenset({2, 3, 4, 5, 6, 7}),
+        notes=(narrative.BY_DEFINITION, f"Editie {edition}."),
+        example=any(line.comparison.example for line in lines),
+    )
+
+
+def _euros(amount: float | None, example: bool) -> Cell:
+    """Two significant digits on the screen, whole in the file."""
+    if amount is None:
+        return nothing("geen raming")
+    return cell(dutch.marked(dutch.amount(amount), example), amount)
+
+
+def line_steps(view: View, asked: Question, key: str) -> Table:
+    """The steps of one line, from the gross gap to the middle of the range."""
+    answer = answers.room_for_savings(view, asked)
+    line = next((x for x in (*answer.lines, *answer.practice) if x.line.key == key), None)
+    if line is None or line.anatomy is None:
+        raise SpiegelError(
+            "Voor deze lijn zijn er geen stappen.",
+            "Kies een lijn met een bedrag op Mogelijke ruimte.",
+        )
+    catalogue, example = view.edition.catalogue, line.comparison.example
+    rows = [
+        (
+            cell(narrative_savings.STEPS[name]),
+            _euros(amount, example),
+            cell(narrative_savings.step(line, name, catalogue)),
+        )
+        for name, amount in line.anatomy.steps
+    ]
+    rows.append(
+        (cell("Aannemelijk"), _euros(line.anatomy.central, example), cell("midden van het bereik"))
+    )
+    name = dutch.marked(answer.name, example)
+    return Table(
+        caption=f"{line.line.name}: van bruto verschil naar aannemelijk, {name} {asked.year}",
+        columns=("Stap", "Euro per jaar", "Waarom"),
+        rows=rows,
+        numeric=frozenset({1}),
+        own=frozenset({len(rows) - 1}),
+        notes=(narrative_savings.line(line), f"Editie {answer.edition}."),
+        example=example,
+    )
+
+
+def cover(view: View, asked: Question, _: str) -> Table:
+    """Fees and overhead, which are in no amount."""
+    answer = answers.room_for_savings(view, asked)
+    rows = [
+        (
+            cell(found.indicator.name),
+            cell(found.indicator.code),
+            parts.shown(found, found.value, found.status.value),
+            parts.shown(found, found.standing.median),
+            cell("leges en baten" if line.kind == "fees" else "overhead"),
+            cell(line.reason),
+        )
+        for line, found in answer.cover
+    ]
+    period = narrative.period(asked.year, asked.report)
+    return Table(
+        caption=f"Dekking en overhead {answer.name}, {period}; telt in geen enkel bedrag mee",
+        columns=("Cijfer", "Code", answer.name, "Middelste", "Soort", "Waarom geen besparing"),
+        rows=rows,
+        numeric=frozenset({2, 3}),
+        notes=(f"Editie {answer.edition}.",),
+    )
