@@ -145,16 +145,17 @@ def about(answer: WhyDifferent) -> list[str]:
         who += (
             " De boeken zijn niet vergeleken: te weinig gemeenten in de groep doorstaan de toets."
         )
-    return [who, *_own_books(answer), *_other_unit(answer)]
+    return [who, *_other_unit(answer)]
 
 
-def _own_books(answer: WhyDifferent) -> list[str]:
+def own_books(answer: WhyDifferent) -> str:
+    """Where the own books do not pass the test: to look at those first, and why; empty where they do."""
     comparison = answer.comparison
     if comparison.example or comparison.comparable.passes:
-        return []
+        return ""
     reasons = comparison.comparable.reasons
     why = f": {reasons[0]}" if reasons else ""
-    return [f"Kijk eerst naar de eigen boeking{why}."]
+    return f"Kijk eerst naar de eigen boeking{why}."
 
 
 def _other_unit(answer: WhyDifferent) -> list[str]:

@@ -114,9 +114,9 @@ def _basis(comparison: Comparison, columns: Columns) -> Basis:
     if len(passed) >= LEAST:
         return Basis(tuple(passed), True)
     if len(known) < LEAST:
-        n = dutch.count(len(known), "gemeente heeft", "gemeenten hebben")
+        n = dutch.count(len(known), "gemeente in de groep heeft", "gemeenten in de groep hebben")
         raise FiguresError(
-            f"{NO_SPLIT}: {n} in de groep alle cijfers die daarvoor nodig zijn, en er zijn er {LEAST} nodig."
+            f"{NO_SPLIT}: {n} alle cijfers die daarvoor nodig zijn, en er zijn er {LEAST} nodig."
         )
     return Basis(tuple(p.code for p in known), False)
 

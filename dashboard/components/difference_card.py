@@ -36,14 +36,14 @@ def of(
 
 
 def _split(answer: WhyDifferent) -> list[Any]:
-    drawn = waterfall(
-        steps(answer), label=words.list_label(answer), example=answer.comparison.example
-    )
+    example = answer.comparison.example
+    said = f"{words.finding(answer)} {words.own_books(answer)}".strip()
+    careful = f"{words.NO_EXPLANATION} {words.candidates(answer)}".strip()
     return [
         html.P(words.subtitle(answer), className="onder"),
-        drawn,
-        html.P(words.finding(answer), className="zegt-het"),
-        html.P(f"{words.NO_EXPLANATION} {words.candidates(answer)}".strip(), className="zegt-het"),
+        waterfall(steps(answer), label=words.list_label(answer), example=example),
+        html.P(said, className="zegt-het"),
+        html.P(careful, className="zegt-het klein"),
         html.P(" ".join(words.about(answer)), className="zegt-het klein stil"),
     ]
 
@@ -69,7 +69,11 @@ def steps(answer: WhyDifferent) -> list[Step]:
     ]
     return [
         Step(
-            words.group_name(answer), answer.unit.value, group, words.cost(answer, group), "gross"
+            words.group_name(answer),
+            words.group_detail(answer),
+            group,
+            words.cost(answer, group),
+            "gross",
         ),
         *changes,
         Step(name, answer.unit.value, own, words.cost(answer, own), "result"),

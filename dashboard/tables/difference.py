@@ -2,7 +2,7 @@
 
 from benchmark import narrative_difference as words
 from benchmark.answers import Question
-from benchmark.answers.difference import why_different
+from benchmark.answers.difference import WhyDifferent, why_different
 from benchmark.errors import NoFigures
 from benchmark.viewing import View
 from dashboard.components.table import Table, cell, nothing
@@ -43,6 +43,11 @@ def difference_values(view: View, asked: Question, code: str) -> Table:
         rows=rows,
         numeric=frozenset({1, 2, 3}),
         own=frozenset({len(rows) - 1}),
-        notes=(*words.about(answer), words.NO_EXPLANATION, *parts.about(comparison)),
+        notes=(*_notes(answer), *parts.about(comparison)),
         example=comparison.example,
     )
+
+
+def _notes(answer: WhyDifferent) -> list[str]:
+    own = words.own_books(answer)
+    return [*([own] if own else []), words.NO_EXPLANATION, *words.about(answer)]

@@ -313,6 +313,6 @@ def test_a_missing_file_is_named(data: Path, home: Home, name: str):
 
 
 def test_a_measure_that_no_source_gives(data: Path, home: Home):
-    replace(data / "catalogue/indicators/BRZ03.toml", "iv3.lasten.0.2", "iv3.lasten.9.9")
-    with pytest.raises(FiguresError, match=r"BRZ03\.toml.*'iv3\.lasten\.9\.9'"):
+    replace(data / "catalogue/indicators/BRZ09.toml", "iv3.lasten.0.2", "iv3.lasten.9.9")
+    with pytest.raises(FiguresError, match=r"BRZ09\.toml.*'iv3\.lasten\.9\.9'"):
         build(home, data)
