@@ -9,6 +9,7 @@ from benchmark.answers.booking import BookingCheck, SubjectCheck, TestResult, bo
 from benchmark.answers.comparison import Comparable, Comparison, Peer, comparable, compare
 from benchmark.answers.data import Completeness, completeness
 from benchmark.answers.difference import WhyDifferent, why_different
+from benchmark.answers.frontier import FrontierAnswer, frontier
 from benchmark.answers.group import Balance, GroupAnswer, GroupMember, group
 from benchmark.answers.overview import Deviation, Overview, overview
 from benchmark.answers.question import (
@@ -36,6 +37,7 @@ __all__ = [
     "Completeness",
     "Deviation",
     "Dot",
+    "FrontierAnswer",
     "GroupAnswer",
     "GroupMember",
     "LeftOut",
@@ -59,6 +61,7 @@ __all__ = [
     "compare",
     "completeness",
     "default_period",
+    "frontier",
     "group",
     "group_of",
     "overview",

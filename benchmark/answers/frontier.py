@@ -38,12 +38,21 @@ class State(StrEnum):
 
 
 class Example(NamedTuple):
-    """A real municipality in the mixture that this one is laid beside, with its share of the mixture (0-1)."""
+    """A real municipality in the mixture that this one is laid beside, with its share of the mixture (0-1).
+
+    ``row``: what was measured of the example itself, so that what stands out can be said.
+    """
 
     code: str
     name: str
     inhabitants: int | None
     weight: float
+    row: Mapping[str, Any]
+
+    @property
+    def marked(self) -> bool:
+        """Whether it stands out so far that its record must be looked at."""
+        return stands_out(self.row)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,21 @@ class FrontierAnswer:
     examples: tuple[Example, ...]
     why: tuple[str, ...]
     problem: str
+
+    @property
+    def scale_share(self) -> float | None:
+        """The share of the own cost that goes with size alone: the score less the one of any size."""
+        return self.row["score"] - self.row["constant"] if self.row else None
+
+
+def is_outlier(row: Mapping[str, Any]) -> bool:
+    """Whether a measured municipality lies so far out that results are shown without it as well."""
+    return bool(row and (row["out_super"] or row["out_order_m"]))
+
+
+def stands_out(row: Mapping[str, Any]) -> bool:
+    """Whether a measured municipality is an outlier, or an example for very many."""
+    return is_outlier(row) or bool(row and row["often"])
 
 
 @lru_cache(maxsize=8)
@@ -113,7 +137,7 @@ def frontier(view: View, asked: Question, code: str) -> FrontierAnswer | None:
         needed=rule.needed(model),
         row=row,
         real_name=names.name(row["real_code"]) if row.get("real_code") else "",
-        examples=_examples(view, row, asked.year),
+        examples=_examples(view, kept.rows, row, asked.year),
         why=_why(view, asked, code, state),
         problem=kept.problem,
     )
@@ -139,13 +163,17 @@ def _state(
     return State.NOT_THERE if found is None else State(found["status"])
 
 
-def _examples(view: View, row: Mapping[str, Any], year: int) -> tuple[Example, ...]:
+def _examples(
+    view: View, rows: pl.DataFrame | None, row: Mapping[str, Any], year: int
+) -> tuple[Example, ...]:
     places = view.edition.municipalities
     sizes = dict(places.in_year(year).select("code", "inhabitants").iter_rows())
-    return tuple(
-        Example(e["code"], places.name(e["code"]), sizes.get(e["code"]), e["weight"])
-        for e in row.get("examples") or ()
-    )
+    found = []
+    for one in row.get("examples") or ():
+        code = one["code"]
+        theirs = _row(rows, row["subject"], code) or {}
+        found.append(Example(code, places.name(code), sizes.get(code), one["weight"], theirs))
+    return tuple(found)
 
 
 def _why(view: View, asked: Question, code: str, state: State) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from dashboard.components import (
     card,
     difference_card,
     execution_card,
+    frontier_card,
     notice,
     page,
     rail,
@@ -48,7 +49,10 @@ def build(view: View, asked: Question, code: str) -> page.Content:
         *_missing(comparison),
         _distribution(view, comparison),
         trend_card.of(view, comparison),
-        *difference_card.of(view, comparison),
+        *difference_card.of(
+            view, comparison, scale_share=frontier_card.scale_share(view, comparison)
+        ),
+        *frontier_card.of(view, comparison),
         _ranking(comparison),
         _map(comparison),
         *execution_card.of(view, comparison),

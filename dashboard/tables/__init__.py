@@ -5,7 +5,7 @@ from collections.abc import Callable
 from benchmark.answers import Question
 from benchmark.viewing import View
 from dashboard.components.table import Table
-from dashboard.tables import beside, difference, indicator, municipality, themes
+from dashboard.tables import beside, difference, frontier, indicator, municipality, themes
 
 Builder = Callable[[View, Question, str], Table]
 
@@ -21,6 +21,9 @@ BUILDERS: dict[str, Builder] = {
     "alle": indicator.all_values,
     "trend": indicator.trend_values,
     "waarom": difference.difference_values,
+    "grens": frontier.frontier_values,
+    "grens-voorbeelden": frontier.example_values,
+    "grens-alle": frontier.all_values,
     "kaart": indicator.group_values,
     "rangorde": indicator.group_values,
     "overzicht": municipality.overview_values,
