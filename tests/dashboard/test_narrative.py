@@ -1,10 +1,14 @@
 """Sentences hold the numbers of the chart, for every municipality, and never a gap of the program."""
 
 import re
+from dataclasses import replace
 
-from benchmark import answers, narrative, narrative_trend
+import pytest
+
+from benchmark import answers, narrative, narrative_savings, narrative_trend
 from benchmark.answers import Question
 from benchmark.peers.notices import notices
+from benchmark.savings.level import Level
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 from dashboard.figures import distribution
@@ -46,10 +50,37 @@ def test_no_page_wide_sentence_has_a_gap(view: View):
         headline = narrative.overview_headline(found, name, "jaarrekening 2023")
         assert not GAP.search(headline) and name in headline
         for line in answers.room_for_savings(view, asked).lines:
-            whole(narrative.line(line), asked, line.line.key)
+            whole(narrative_savings.line(line), asked, line.line.key)
             assert not GAP.search(narrative.difference(line))
         for said in notices(answers.group_of(view.edition, asked)):
             whole(said, asked)
+
+
+@pytest.mark.parametrize("level", Level)
+def test_no_sentence_about_room_has_a_gap(view: View, level: Level):
+    """Every step, stress, name and total, at every reference level; and never one amount where a range is meant."""
+    catalogue = view.edition.catalogue
+    for asked in questions(view, 60, seed=4):
+        answer = answers.room_for_savings(view, replace(asked, level=level))
+        assert not GAP.search(narrative_savings.headline(answer))
+        if answer.total is not None:
+            whole(narrative_savings.total(answer), asked)
+        for line in answer.lines:
+            if line.anatomy is None:
+                continue
+            for name, _ in line.anatomy.steps:
+                said = narrative_savings.step(line, name, catalogue)
+                assert said and not GAP.search(said), (asked, line.line.key, name)
+            whole(narrative_savings.line(line), asked, line.line.key)
+            for said in (
+                narrative_savings.reaching(line),
+                narrative_savings.narrowing(line, catalogue),
+                narrative_savings.added(line),
+                narrative_savings.band(line),
+            ):
+                assert not said or (said.endswith(".") and not GAP.search(said)), said
+            if line.anatomy.low > 0 and level.p is not None:
+                assert "In 8 van de 10 doorrekeningen tussen" in narrative_savings.line(line)
 
 
 def test_no_sentence_about_years_has_a_gap(view: View):
