@@ -13,11 +13,20 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.performance import building, callback, first_chart, frontier, peers, table_route
+from tests.performance import (
+    building,
+    callback,
+    first_chart,
+    frontier,
+    peers,
+    savings,
+    table_route,
+)
 from tests.performance.outcome import Outcome
 
 MEASUREMENTS = {
-    m.NAME: m.measure for m in (callback, building, first_chart, table_route, peers, frontier)
+    m.NAME: m.measure
+    for m in (callback, building, first_chart, table_route, peers, savings, frontier)
 }
 
 
