@@ -249,10 +249,11 @@ def added(found: LineEstimate) -> str:
         return ""
     rows = found.comparison.everyone.rows
     names = dutch.listing([rows[c].name for c in found.group.added], LEAST_FOR_MEDIAN)
-    n = found.comparison.standing.n
+    n, by = found.comparison.standing.n, found.comparison.group.choice.method
+    next_ = "grootte" if by == "size" else "gelijkenis"
     return (
         f"In de groep doorstaan {found.group.passed} van de {n} gemeenten de toets. Daarom tellen ook mee, "
-        f"als eerstvolgende in grootte: {names}."
+        f"als eerstvolgende in {next_}: {names}."
     )
 
 

@@ -1,23 +1,22 @@
 """Who may be a reference for an amount: the same choice of peers, among those that pass the test.
 
 The group that is shown was chosen before looking at the books, so some of its members do not pass. Where the
-way of choosing goes on (nearest in size, most alike) the next that pass take their places, so that an amount
-rests on as many municipalities as the reader asked for; they are named. A size class or a group of one's own
+way of choosing goes on (nearest in size, most alike among the 40 nearest) the next that pass take their
+places, so that an amount rests on as many municipalities as the reader asked for; they are named. A size class or a group of one's own
 choice has no next: there those who pass remain.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from benchmark.answers.account_years import Mean
 from benchmark.answers.comparison import Comparison
+from benchmark.answers.question import group_of
 from benchmark.peers import nearest
 from benchmark.viewing import View
 from benchmark.vocabulary import Outcome
-
-GOES_ON = ("size", "similar")  # ways to choose that go on where the group ends
 
 
 @dataclass(frozen=True)
@@ -53,14 +52,26 @@ def reference_group(
     )
     group = comparison.group
     within = tuple(c for c in group.codes if c in eligible)
-    codes, comparable = within, group.comparable_size
-    if group.choice.method in GOES_ON:
-        municipalities = view.edition.municipalities.in_year(asked.year)
+    more, comparable = _further(view, comparison, eligible)
+    added = tuple(c for c in more if c not in within)[: max(0, group.choice.k - len(within))]
+    return ReferenceGroup(
+        (*within, *added), added, len(within), eligible, group.comparable_size and comparable
+    )
+
+
+def _further(
+    view: View, comparison: Comparison, eligible: frozenset[str]
+) -> tuple[list[str], bool]:
+    """Who of those that pass come next by the same way of choosing, and whether enough are of such a size."""
+    asked, edition = comparison.asked, view.edition
+    choice, rule = comparison.group.choice, edition.catalogue.peers
+    if choice.method == "size":
+        municipalities = edition.municipalities.in_year(asked.year)
         there = municipalities.filter(pl.col("code").is_in([*eligible, asked.gemeente]))
-        rule = view.edition.catalogue.peers
-        again = nearest(there, asked.gemeente, rule, max(group.choice.k, rule.minimum))
-        comparable = comparable and again.comparable_size
-        more = [c for c in again.codes if c not in within]
-        codes = (*within, *more[: max(0, group.choice.k - len(within))])
-    added = tuple(c for c in codes if c not in within)
-    return ReferenceGroup(codes, added, len(within), eligible, comparable)
+        again = nearest(there, asked.gemeente, rule, max(choice.k, rule.minimum))
+        return again.codes, again.comparable_size
+    if choice.method == "similar":
+        widest = replace(asked, group=replace(choice, k=rule.largest_size))
+        ranked = group_of(edition, widest, comparison.indicator.theme)
+        return [c for c in ranked.codes if c in eligible], True
+    return [], True
