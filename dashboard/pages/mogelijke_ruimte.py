@@ -150,7 +150,7 @@ def _cover(answer: RoomForSavings, query: str, view: View) -> page.Content:
         _tabs(answer.asked, query, COVER),
         html.Section(
             [
-                html.H2("Waarom dit geen besparing is"),
+                html.H2("Waarom dit niet meetelt"),
                 html.P(
                     f"{dutch.upper_first(period)}. Deze cijfers tellen in geen enkel bedrag mee.",
                     className="onder",
@@ -161,7 +161,7 @@ def _cover(answer: RoomForSavings, query: str, view: View) -> page.Content:
             className="kaart",
         ),
         kind=f"Dekking en overhead · {answer.name}",
-        heading="Leges en overhead zijn nooit een besparing",
+        heading="Leges en overhead tellen nooit mee als ruimte",
         under="Wie de leges verhoogt, laat inwoners meer betalen. Wie overhead anders boekt, wordt niet goedkoper.",
     )
 
