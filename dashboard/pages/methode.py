@@ -6,7 +6,9 @@ import dash
 from dash import dcc, html
 
 from benchmark import dutch
-from benchmark.catalogue import Catalogue, Executor
+from benchmark.catalogue import Catalogue, Executor, PeerScheme
+from benchmark.savings.anatomy import HOLDS, NEAREST
+from benchmark.savings.references import DOORREKENINGEN, ORDER_STATISTICS
 from benchmark.viewing import View
 from benchmark.vocabulary import Role
 from dashboard.components import page
@@ -37,10 +39,16 @@ def _paragraphs(*texts: str) -> list[html.P]:
     return [html.P(t) for t in texts]
 
 
-def _peers(catalogue: Catalogue) -> list[html.P]:
+def _peers(catalogue: Catalogue) -> list[Any]:
     rule = catalogue.peers
     first, second = rule.factors[0], rule.factors[-1]
-    return _paragraphs(
+    rows = [
+        html.Li(
+            [html.Strong(f"{scheme.name}: "), f"{_weights(catalogue, scheme)}. {scheme.reason}"]
+        )
+        for scheme in catalogue.schemes.schemes
+    ]
+    size = _paragraphs(
         f"De groep bestaat uit de {rule.size} gemeenten die in inwoners het dichtst bij liggen, "
         f"binnen {dutch.number(first)} keer zo groot en {dutch.number(first)} keer zo klein. "
         f"Zijn dat er minder dan {rule.minimum}, dan kijken wij tot {dutch.number(second)} keer.",
@@ -50,6 +58,18 @@ def _peers(catalogue: Catalogue) -> list[html.P]:
         "gekozen jaar, voordat wij kijken wie er cijfers heeft. De eigen gemeente telt niet mee.",
         f"U kunt ook de grootteklasse kiezen, of zelf minstens {rule.minimum_chosen} gemeenten.",
     )
+    likeness = _paragraphs(
+        "Of u kiest wie er het meest op lijkt. Elk kenmerk wordt gestandaardiseerd, na afkappen van uitersten. De afstand "
+        "is de wortel van de gewogen som van kwadraten, of die van Mahalanobis. Kosten en prestaties tellen nooit mee.",
+        "Waar het register weet wie de taak uitvoert, vergelijken wij gelijk met gelijk, en telt een organisatie één "
+        "keer. Standaard tellen mee, met hun gewicht:",
+    )
+    return [*size, *likeness, html.Ul(rows, className="punten groot")]
+
+
+def _weights(catalogue: Catalogue, scheme: PeerScheme) -> str:
+    named = {c.key: c.name for c in catalogue.schemes.circumstances}
+    return dutch.listing([f"{named[k]} ({dutch.number(w)})" for k, w in scheme.weights.items()])
 
 
 def _position() -> list[html.P]:
@@ -67,18 +87,60 @@ def _tests(catalogue: Catalogue) -> list[html.P | html.Ul]:
     return [
         html.P(
             "Een bedrag in euro's verschijnt alleen als de boeken van de gemeente en van minstens "
-            f"{rule.minimum_peers} gemeenten in de groep alle toetsen doorstaan. Anders ziet u het verschil en de reden."
+            f"{rule.minimum_peers} gemeenten van vergelijkbare grootte alle toetsen doorstaan. Anders ziet u het verschil en de reden."
         ),
         html.Ul(rows, className="punten groot"),
     ]
 
 
-def _room(catalogue: Catalogue) -> list[html.P]:
-    return _paragraphs(
-        "Ruwe schatting = (eigen lasten per eenheid − die van de middelste gemeente die de toets doorstaat) × aantal "
-        "eenheden, en nooit minder dan nul. Vraag, kwaliteit en toeval zitten er nog in.",
-        "Leges en overhead zijn nooit een besparing. De helft van de gemeenten ligt per definitie boven de mediaan.",
+def _room(catalogue: Catalogue) -> list[Any]:
+    rule = catalogue.comparability
+    years, hold = dutch.number(rule.account_years), dutch.percent(HOLDS)
+    steps = (
+        (
+            "Bruto verschil",
+            "eigen lasten per eenheid min die van de referentie, keer het aantal eenheden. Lasten en eenheden zijn opgeteld over de rekeningjaren.",
+        ),
+        (
+            "Omstandigheden",
+            f"de referentie opnieuw, op de {NEAREST} gemeenten die er in de kenmerken van de lijn het meest op lijken.",
+        ),
+        (
+            "Toeval",
+            "het verschil keer de rangsamenhang van het cijfer van jaar op jaar. Wie dit jaar duur is, is dat voor een deel door toeval.",
+        ),
+        (
+            "Kwaliteit",
+            "een gemeente in het laagste kwart op een kwaliteitscijfer is geen referentie, en wordt genoemd.",
+        ),
+        (
+            "Andere redelijke groepen",
+            f"{dutch.number(DOORREKENINGEN)} doorrekeningen over alle redelijke groepen; onder de {ORDER_STATISTICS} gemeenten trekken wij uit de rangorde, anders uit de gemeenten zelf.",
+        ),
+        ("Overlap", "wat een andere lijn al telt, gaat eraf."),
     )
+    return [
+        *_paragraphs(
+            f"Een bedrag rust op {years} rekeningjaren en op gemeenten die de vergelijkbaarheidstoets doorstaan: "
+            "dezelfde keuze als de groep, maar alleen uit hen. Wie erbij komt, noemen wij.",
+            "De stappen tellen op tot het midden van het bereik:",
+        ),
+        html.Ul(
+            [html.Li([html.Strong(f"{name}: "), text]) for name, text in steps],
+            className="punten groot",
+        ),
+        *_paragraphs(
+            "Laag en hoog zijn het tiende en het negentigste percentiel van de doorrekeningen. Begint het bereik bij "
+            "niets, dan is de ruimte niet aantoonbaar.",
+            f"Redelijke groepen verschillen in aantal, grootte, kenmerken, gewichten en maat, en steeds één gemeente "
+            f"minder. Wijst minstens {hold} dezelfde kant op, dan houdt de uitkomst stand. Anders hangt zij af van de groep.",
+            "Het totaal is het kleinste van twee: de lijnen opgeteld, of hun lasten samen als één bedrag vergeleken. "
+            "Lijnen delen dezelfde doorrekeningen.",
+            "De referentie kiest u: de middelste gemeente, het laagste kwart, een norm, of het eigen laagste jaar in "
+            "prijzen van het gekozen jaar.",
+            "Leges en overhead zijn nooit een besparing. De helft van de gemeenten ligt per definitie boven de mediaan.",
+        ),
+    ]
 
 
 def _years(catalogue: Catalogue) -> list[html.P]:
