@@ -86,8 +86,39 @@
       return path === "/" ? "" : "Nieuwe gegevens getoond.";
     },
 
+    /* So many municipalities, chosen the way that is in use: on likeness or on size. */
     groupBySize: function (n, k, search) {
-      return n && k ? withQuery("/vergelijkingsgroep", search, { groep: "grootte-" + k }) : nothing();
+      if (!n || !k) { return nothing(); }
+      var now = new URLSearchParams(search || "").get("groep") || "";
+      var alike = /^lijkt-[0-9]+/.test(now);
+      pressed = "groep-op-grootte";
+      return withQuery("/vergelijkingsgroep", search, { groep: alike ? now.replace(/^lijkt-[0-9]+/, "lijkt-" + k) : "grootte-" + k });
+    },
+
+    /* Alike on these weights; those of the scheme itself need not be named. */
+    groupByWeights: function (n, weights, ids, known, search) {
+      if (!n) { return [nothing(), nothing()]; }
+      var chosen = {}, wrong = "";
+      ids.forEach(function (id, i) {
+        var weight = weights[i];
+        if (typeof weight !== "number" || weight < 0 || weight > 5) { wrong = "Vul overal een getal van 0 tot en met 5 in."; }
+        chosen[id.gewicht] = Math.round(weight * 100) / 100;
+      });
+      if (!wrong && !chosen.inwoners) { wrong = "Inwoners tellen altijd mee. Kies een gewicht boven 0."; }
+      if (wrong) { return [nothing(), wrong]; }
+      var keys = Object.keys(chosen).sort();
+      var same = keys.every(function (key) { return chosen[key] === (known.base[key] || 0); });
+      var named = keys.filter(function (key) { return known.base[key] || chosen[key]; });
+      var parts = named.map(function (key) { return key + "." + chosen[key]; });
+      pressed = "groep-gewichten";
+      var text = ["lijkt", known.k].concat(same ? known.named : [known.scheme].concat(parts)).filter(String).join("-");
+      return [withQuery("/vergelijkingsgroep", search, { groep: text }), ""];
+    },
+
+    groupForFigure: function (n, code, search) {
+      if (!n || !code) { return nothing(); }
+      pressed = "groep-cijfer-toon";
+      return withQuery("/vergelijkingsgroep", search, { cijfer: code });
     },
 
     groupByHand: function (n, codes, search) {

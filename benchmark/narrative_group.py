@@ -1,5 +1,9 @@
 """A peer group in plain Dutch sentences: its sizes, who carries out the task, and whether it fits."""
 
+import math
+
+from benchmark import dutch, narrative
+from benchmark.answers import Comparison, Stress
 from benchmark.answers.group import GroupAnswer
 from benchmark.dutch import count, listing, number
 from benchmark.peers import PeerGroup
@@ -16,6 +20,21 @@ def basis(group: PeerGroup) -> str:
     if group.likeness is None:
         return f"op het aantal inwoners: de {group.n} die in grootte het dichtst bij liggen"
     return f"op kenmerken: de {group.n} die het meest op {group.likeness.name} lijken"
+
+
+def distance(group: PeerGroup) -> str:
+    """What the distances of a group mean."""
+    if group.likeness is None:
+        return "Afstand 0 is even groot; 0,69 is twee keer zo groot of half zo groot."
+    if group.choice.metric == "mahalanobis":
+        return (
+            "Afstand 0 is gelijk op alle kenmerken die meetellen. Kenmerken die samengaan, tellen één keer "
+            "(Mahalanobis)."
+        )
+    return (
+        "Afstand 0 is gelijk op alle kenmerken die meetellen. Elk kenmerk is gemeten in "
+        "standaardafwijkingen en telt mee met zijn gewicht."
+    )
 
 
 def sizes(answer: GroupAnswer) -> tuple[str, ...]:
@@ -61,8 +80,9 @@ def execution(answer: GroupAnswer) -> str:
             else "gemeenten die dit ook zelf doen"
         )
         return f"{mine} In de groep zitten alleen {same}."
-    others = count(answer.together, "gemeente", "gemeenten")
-    return f"{mine} In de groep laten {others} dit door een gezamenlijke organisatie doen."
+    n = answer.together
+    others = f"laten {n} gemeenten" if n > 1 else "laat 1 gemeente" if n else "laat niemand"
+    return f"{mine} In de groep {others} dit door een gezamenlijke organisatie doen."
 
 
 def fit(answer: GroupAnswer) -> str:
@@ -127,3 +147,65 @@ def remarks(answer: GroupAnswer) -> tuple[str, ...]:
     """Everything that is to be said about the group beside its members, as whole sentences."""
     balanced = f"{fit(answer)}. {differences(answer)}".strip()
     return tuple(s for s in (*sizes(answer), execution(answer), left_out(answer), balanced) if s)
+
+
+def change(now: Comparison, then: Comparison, words: str) -> str:
+    """What another group does to one figure: where the middle one goes, and whether the own side stays.
+
+    ``words``: what that group is called.
+    """
+    name, figure = now.municipality.name, narrative.figure
+    first, second = now.standing.median, then.standing.median
+    if first is None or second is None:
+        return "Er zijn te weinig gemeenten met dit cijfer om de groepen naast elkaar te leggen."
+    what = narrative.lower_first(now.indicator.name)
+    before, after = figure(now, first), figure(then, second)
+    moves = (
+        f"Met de groep {words} gaat het midden van {what} van {before} naar {after}."
+        if before != after
+        else f"Met de groep {words} blijft het midden van {what} {before}."
+    )
+    one, other = narrative.side(now), narrative.side(then)
+    if not one or not other:
+        return moves
+    stays = f"{name} blijft {other}" if one == other else f"{name} is nu {one} en wordt {other}"
+    return f"{moves} {stays}."
+
+
+SIDES = {1: "hoger", -1: "lager", 0: "gelijk"}
+
+
+def verdict(answer: Stress) -> str:
+    """Whether the outcome holds, as a heading."""
+    if answer.share is None:
+        return "Niet te zeggen of de uitkomst standhoudt"
+    share = _part(answer.share)
+    if answer.holds:
+        return f"De uitkomst houdt stand in {share} van de redelijke groepen"
+    return f"De uitkomst hangt af van de groep: in {share} van de groepen is hij dezelfde"
+
+
+def _part(share: float) -> str:
+    """A share rounded down: 100% is all of them, and 89,9% is under 90."""
+    return dutch.percent(math.floor(share * 100 + 1e-9) / 100)
+
+
+def held(answer: Stress) -> str:
+    """Where the middle one lies over the reasonable groups, and where the own value stands to it."""
+    comparison = answer.comparison
+    name = comparison.municipality.name
+    if answer.low is None or answer.high is None:
+        are = count(answer.groups, "redelijke groep", "redelijke groepen")
+        return f"Voor {name} zijn er maar {are} te vormen. Dat is te weinig om dit door te rekenen."
+    low, high = (narrative.figure(comparison, v) for v in (answer.low, answer.high))
+    text = (
+        f"Wij vormden {number(answer.groups)} redelijke groepen. In 8 van de 10 ligt de middelste gemeente "
+        f"tussen {low} en {high}."
+    )
+    if answer.share is None:
+        return text
+    own = narrative.with_unit(comparison, comparison.value)
+    where = f"{SIDES[answer.side]} dan" if answer.side else "gelijk aan"
+    return (
+        f"{text} {name} heeft {own}: {where} de middelste in {_part(answer.share)} van de groepen."
+    )

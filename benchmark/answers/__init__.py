@@ -22,6 +22,7 @@ from benchmark.answers.question import (
 )
 from benchmark.answers.relation import Dot, Scatter, pair, relation
 from benchmark.answers.room import LineEstimate, RoomForSavings, room_for_savings
+from benchmark.answers.stress import Stress, figure_at_hand, figures_to_choose, stress
 from benchmark.answers.theme import ThemeAnswer, theme
 from benchmark.answers.trend import Trend, TrendYear, trend
 from benchmark.answers.values import values
@@ -48,6 +49,7 @@ __all__ = [
     "Question",
     "RoomForSavings",
     "Scatter",
+    "Stress",
     "SubjectCheck",
     "TestResult",
     "ThemeAnswer",
@@ -61,6 +63,8 @@ __all__ = [
     "compare",
     "completeness",
     "default_period",
+    "figure_at_hand",
+    "figures_to_choose",
     "frontier",
     "group",
     "group_of",
@@ -70,6 +74,7 @@ __all__ = [
     "question",
     "relation",
     "room_for_savings",
+    "stress",
     "theme",
     "trend",
     "values",

@@ -11,7 +11,8 @@ from dash import ctx, html
 from dash.exceptions import MissingCallbackContextException
 
 from benchmark.answers import Question
-from benchmark.errors import MergedMunicipality, SpiegelError, UnknownMunicipality
+from benchmark.errors import MergedMunicipality, NoLikeness, SpiegelError, UnknownMunicipality
+from benchmark.peers import DEFAULT
 from benchmark.viewing import View
 from dashboard import library, selection
 from dashboard.components import notice
@@ -146,6 +147,9 @@ def problem(
             notice.button(names.name(code), f"{path}?{urlencode({'gemeente': code} | kept)}")
             for code in codes
         ]
+    if isinstance(error, NoLikeness):
+        by_size = dict(given or {}) | {"groep": str(DEFAULT)}
+        ways.append(notice.button("Kies de groep op grootte", f"{path}?{urlencode(by_size)}"))
     ways.append(notice.button("Kies een andere gemeente", "/", light=bool(ways)))
     return frame(notice.of_error(error, *ways), heading="Dit kunnen wij niet laten zien")
 

@@ -9,19 +9,23 @@ from benchmark.answers import Comparison
 from benchmark.errors import NoFigures
 from benchmark.viewing import View
 from benchmark.vocabulary import Outcome
-from dashboard import selection
+from dashboard import at_hand, selection
 
 
 def of(view: View, comparison: Comparison) -> list[html.Section]:
     """The sections of the rail, in order."""
     query, group = selection.query_of(comparison.asked), comparison.group
     indicator = comparison.indicator
+    figure = indicator.code if indicator.has_figures else ""
     said = "" if group.comparable_size else "Er is geen vergelijkbare grootte. "
     sections = [
         _part(
             "Vergelijkingsgroep",
             html.P(f"{said}{dutch.upper_first(narrative.group_words(group))}."),
-            dcc.Link("Bekijk of wijzig de groep", href="/vergelijkingsgroep" + query),
+            dcc.Link(
+                "Bekijk of wijzig de groep",
+                href=f"/vergelijkingsgroep{query}{at_hand.as_parameter(figure)}",
+            ),
         ),
         _part("Mag dit worden vergeleken?", *_verdict(comparison, query)),
     ]

@@ -12,7 +12,7 @@ from benchmark.edition import Edition
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
-from dashboard import library, selection
+from dashboard import at_hand, library, selection
 from dashboard.components import choice, search
 from dashboard.theme import THEME
 
@@ -194,15 +194,19 @@ def group_options(chosen: peers.GroupChoice) -> list[dict[str, str]]:
         {"value": f"grootte-{k}", "label": f"de {k} die in grootte het dichtst bij liggen"}
         for k in sizes
     ]
+    options.append({"value": str(peers.ALIKE), "label": "de 15 die er het meest op lijken"})
     options.append({"value": "klasse", "label": "alle gemeenten in dezelfde grootteklasse"})
     if chosen.method == "own":
         options.append({"value": str(chosen), "label": "zelf gekozen gemeenten"})
+    if chosen.method == "similar" and chosen != peers.ALIKE:
+        label = f"de {chosen.k} die er het meest op lijken, naar eigen keuze"
+        options.append({"value": str(chosen), "label": label})
     return options
 
 
-def words_of(view: View, asked: Question) -> tuple[str, str, str]:
-    """The three words of the sentence: municipality, period, group."""
-    group = answers.group_of(view.edition, asked)
+def words_of(view: View, asked: Question, theme: str = "") -> tuple[str, str, str]:
+    """The three words of the sentence: municipality, period, group (for the theme of the page)."""
+    group = answers.group_of(view.edition, asked, theme)
     return (
         view.edition.municipalities.name(asked.gemeente),
         narrative.period(asked.year, asked.report),
@@ -268,12 +272,13 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
         group_options(asked.group),
         str(asked.group),
     )
-    link = "/vergelijkingsgroep" + selection.query_of(asked)
+    figure, theme = at_hand.figure_and_theme(view, asked, path, search)
+    link = "/vergelijkingsgroep" + selection.query_of(asked) + at_hand.as_parameter(figure)
     said = [edition] if asked.examples or not view.edition.example_years else [
         edition, " · ", dcc.Link("Oefenmodus", href=path + selection.practised(asked, True, search)),
     ]  # fmt: skip
     bar = _practice(path, asked, search) if asked.examples else None
-    return (entries, entries, path == "/", *words_of(view, asked), *chosen, link, said, bar)
+    return (entries, entries, path == "/", *words_of(view, asked, theme), *chosen, link, said, bar)
 
 
 def _practice(path: str, asked: Question, search: str | None) -> html.Div:

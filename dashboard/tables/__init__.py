@@ -5,7 +5,16 @@ from collections.abc import Callable
 from benchmark.answers import Question
 from benchmark.viewing import View
 from dashboard.components.table import Table
-from dashboard.tables import beside, difference, frontier, indicator, municipality, themes
+from dashboard.tables import (
+    beside,
+    difference,
+    frontier,
+    group,
+    indicator,
+    municipality,
+    room,
+    themes,
+)
 
 Builder = Callable[[View, Question, str], Table]
 
@@ -27,10 +36,14 @@ BUILDERS: dict[str, Builder] = {
     "kaart": indicator.group_values,
     "rangorde": indicator.group_values,
     "overzicht": municipality.overview_values,
-    "groep": municipality.group_members,
-    "ligging": municipality.group_members,
-    "ruimte": municipality.room_lines,
-    "ruimte-voorbeeld": municipality.practice_lines,
+    "groep": group.members,
+    "ligging": group.members,
+    "balans": group.balance,
+    "doorrekening": group.stress,
+    "ruimte": room.room_lines,
+    "ruimte-voorbeeld": room.practice_lines,
+    "ruimte-stappen": room.line_steps,
+    "dekking": room.cover,
     "boeking": municipality.booking_tests,
     "herkomst": indicator.provenance,
     "bevindingen": municipality.findings,

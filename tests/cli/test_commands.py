@@ -246,3 +246,46 @@ def test_a_reader_that_goes_away_is_no_error(edition_home: Path):
         capture_output=True, env=environment(edition_home), check=False,
     )  # fmt: skip
     assert result.stderr == b"" and result.stdout.count(b"\n") == 2
+
+
+def test_peers_on_likeness(inside: Inside):
+    words = ["peers", "--gemeente", "Delft", "--year", "2023"]
+    found = inside(
+        *words, "--method", "similar", "-k", "8", "--theme", "belastingen", "--json"
+    ).json
+    assert (found["method"], found["group"], found["theme"]) == (
+        "similar",
+        "lijkt-8",
+        "belastingen",
+    )
+    assert found["scheme"] == "belastingen" and found["n_peers"] == 8
+    assert found["weights"] == {"inwoners": 1, "woonruimten": 2, "bedrijven": 1, "laag_inkomen": 1}
+    assert list(found["left_out"][0]) == ["code", "name", "reason"]
+    assert list(found["balance"][0]) == [
+        "circumstance", "name", "difference", "alternative", "unbalanced",
+    ]  # fmt: skip
+    assert any("elke organisatie telt één keer" in r for r in found["remarks"])
+    table = " ".join(inside(*words, "--method", "similar").out.split())
+    assert "vrijwel gelijk op" in table and "(lijkt-15)" in table
+
+
+def test_a_group_as_text_is_the_same_for_every_command(inside: Inside):
+    words = ["--gemeente", "Delft", "--year", "2023"]
+    text = "lijkt-15-dichtheid.1-inwoners.3-kernen.2"
+    typed = ["--weight", "inwoners=3", "--weight", "kernen=2", "--weight", "dichtheid=1"]
+    one = inside("peers", *words, "--method", "similar", *typed, "--json").json
+    two = inside("peers", *words, "--group", text, "--json").json
+    assert one == two and one["group"] == text
+    theme = inside("peers", *words, "--group", text, "--theme", "burgerzaken", "--json").json
+    compared = inside("compare", "BRZ03", *words, "--group", text, "--json").json
+    assert [p["code"] for p in compared["peers"]] == [p["code"] for p in theme["peers"]]
+    saved = inside("savings", *words, "--group", text, "--json")
+    assert (saved.code, saved.err) == (0, "")
+
+
+def test_mahalanobis_on_the_circumstances_of_the_scheme(inside: Inside):
+    words = ["peers", "--gemeente", "Delft", "--year", "2023", "--method", "similar"]
+    found = inside(*words, "--metric", "mahalanobis", "--json").json
+    assert (found["group"], found["metric"]) == ("lijkt-15-mahalanobis", "mahalanobis")
+    assert set(found["weights"].values()) == {1}
+    assert not any("van de afstand" in p["reason"] for p in found["peers"])

@@ -161,7 +161,7 @@ def test_figures_and_tables_hold_the_same_numbers(view: View):
         assert [v for v in middle["y"] if v is not None] == column(over_years, 2)
 
         placed = view.edition.places(asked.year)  # a municipality that is no more may have no place
-        members = {r[1].text for r in tables.municipality.group_members(view, asked, "").rows}
+        members = {r[1].text for r in tables.group.members(view, asked, code).rows}
         others = placed.keys() - members - {asked.gemeente}
         assert len(dots(drawn["map"], 1)) == len(members & placed.keys())
         assert len(dots(drawn["map"], 0)) == len(others)

@@ -194,7 +194,7 @@ KINDS = {
     "ruimte-voorbeeld": "x", "uitvoering": "BRZ05", "waarom": "BRZ05",
 }  # fmt: skip
 REAL_ONLY = {
-    "overzicht", "groep", "ligging", "ruimte", "boeking", "bevindingen", "aanwezig", "vragenlijst",
+    "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "boeking", "bevindingen", "aanwezig", "vragenlijst",
 }  # fmt: skip
 
 
