@@ -243,11 +243,14 @@ def compare(
     wish = Wish(method, k, tuple(with_ or ()), group)
     asked = asking.question(seen, gemeente, year, report, wish, examples=examples)
     found = answers.compare(seen, asked, code)
+    placing = importlib.import_module("benchmark.cli.placing")
+    certain = placing.of(seen, asked, code)
     if as_json:
         why = answers.why_different(seen, asked, code)
-        output.show_json(found.as_dict() | {"difference": why.as_dict() if why else None})
+        more = certain.as_dict() | {"difference": why.as_dict() if why else None}
+        output.show_json(found.as_dict() | more)
     else:
-        output.show(*tables.comparison(found))
+        output.show(*tables.comparison(found), *placing.lines(certain))
 
 
 @app.command(cls=DutchCommand)

@@ -34,7 +34,7 @@ class RankInterval:
     @property
     def high(self) -> float:
         """The share of the peers that do not lie certainly higher."""
-        return 1 - self.above / self.n
+        return (self.n - self.above) / self.n
 
     @property
     def alike(self) -> int:

@@ -59,7 +59,7 @@ def _prices(view: View, comparison: Comparison, named: bool) -> html.Nav:
         here: Any = html.Span(words, className="hier", **{"aria-current": "true"})
         link = dcc.Link(words, href=path + selection.query_of(replace(asked, real=real)))
         items.append(html.Li(here if real is asked.real else link))
-    return html.Nav(html.Ul(items), className="segment", **{"aria-label": "Prijzen"})
+    return html.Nav(html.Ul(items), className="niveaus", **{"aria-label": "Prijzen"})
 
 
 @card.drawer("trend")

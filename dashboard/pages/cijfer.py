@@ -19,6 +19,7 @@ from dashboard.components import (
     frontier_card,
     notice,
     page,
+    place_card,
     rail,
     trend_card,
 )
@@ -48,6 +49,7 @@ def build(view: View, asked: Question, code: str) -> page.Content:
     main = [
         *_missing(comparison),
         _distribution(view, comparison),
+        *place_card.of(view, comparison),
         trend_card.of(view, comparison),
         *difference_card.of(
             view, comparison, scale_share=frontier_card.scale_share(view, comparison)

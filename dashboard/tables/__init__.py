@@ -12,6 +12,7 @@ from dashboard.tables import (
     group,
     indicator,
     municipality,
+    place,
     room,
     themes,
 )
@@ -29,6 +30,9 @@ BUILDERS: dict[str, Builder] = {
     "verdeling": indicator.group_values,
     "alle": indicator.all_values,
     "trend": indicator.trend_values,
+    "plaats": place.place_values,
+    "midden": place.middle_values,
+    "uitschieters": place.outlier_values,
     "waarom": difference.difference_values,
     "grens": frontier.frontier_values,
     "grens-voorbeelden": frontier.example_values,

@@ -50,7 +50,7 @@ def test_a_place_of_which_nothing_can_be_said():
     peers = [even(v, 0.2) for v in (6.0, 6.5, 7.1, 7.2, 7.2, 7.3, 8.0)]
     found = rank_interval(even(7.2, 0.2), peers)
     assert (found.below, found.above, found.alike) == (2, 1, 4)
-    assert (found.low, found.high) == (2 / 7, 1 - 1 / 7)
+    assert (found.low, found.high) == (2 / 7, 6 / 7)
     assert found.too_close
 
 
@@ -84,7 +84,7 @@ def test_the_places_hold_the_place_itself(own, others, chance):
     n = len(others)
     below = sum(o.value < own.value for o in others)
     above = sum(o.value > own.value for o in others)
-    assert 0 <= found.low <= below / n and found.high >= 1 - above / n
+    assert 0 <= found.low <= below / n and found.high >= (n - above) / n
     assert rank_interval(own, chance.sample(others, n)) == found
     mirrored = rank_interval(_mirror(own), [_mirror(o) for o in others])
     assert (mirrored.below, mirrored.above) == (found.above, found.below)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmark import answers, narrative_savings
+from benchmark.answers.place import place
 from benchmark.edition import Home
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
@@ -35,7 +36,9 @@ def test_compare_as_the_program_gives_the_numbers_of_the_edition(view: View, edi
     )  # fmt: skip
     assert (said.code, said.err) == (0, "")
     found = answers.compare(view, answers.question(view, "GM0503", 2023), "BRZ03")
-    assert said.json == json.loads(json.dumps(found.as_dict()))
+    certain = place(view, found.asked, "BRZ03").as_dict()
+    promised = json.loads(json.dumps(found.as_dict() | certain))
+    assert {key: said.json[key] for key in promised} == promised
     assert said.json["value"] == 6_791_000 / 106_086
     assert said.json["gemeente"] == {"code": "GM0503", "name": "Delft", "inhabitants": 106_086}
     assert "'s-" not in said.out or "\\u" not in said.out  # names as people write them

@@ -122,6 +122,7 @@ ABOUT = {
     "volumes": ("KAN04", PRACTISE),
     "ruimte-voorbeeld": ("alles", PRACTISE),
     "uitvoering": ("BEL15", DELFT),
+    "uitschieters": ("KST05", DELFT),
 }
 
 
