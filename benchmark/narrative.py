@@ -125,6 +125,8 @@ def against_middle(comparison: Comparison) -> str:
     word = side(comparison)
     if word == "gelijk":
         return "gelijk aan de middelste"
+    if comparison.too_close:
+        return f"niet te onderscheiden van de middelste ({figure(comparison, middle)})"
     return f"{word} dan de middelste ({figure(comparison, middle)})"
 
 

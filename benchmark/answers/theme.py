@@ -80,7 +80,8 @@ def theme(view: View, asked: Question, key: str) -> ThemeAnswer:
         found.append(Deviation(comparison, distance(comparison)))
     out = sorted((d for d in found if d.stands_out), key=lambda d: -abs(d.z or 0.0))
     name = view.edition.municipalities.find(asked.gemeente, asked.year).name
-    own_prices = replace(asked, real=False)  # a small line stands beside the figure of the year itself
+    # A small line stands beside the figure of the year itself, so it keeps the prices of each year.
+    own_prices = replace(asked, real=False)
     return ThemeAnswer(
         theme=known[key],
         asked=asked,

@@ -28,7 +28,6 @@ def of(view: View, comparison: Comparison, *, named: bool = False) -> html.Secti
         else f"{answer.name} door de jaren"
     )
     heading = f"{indicator.name}: {heading}" if named else heading
-    prices = ", prijzen van het jaar zelf" if indicator.unit.is_money else ""
     plans = " Open rondjes zijn begrotingen." if answer.budgets else ""
     return card.chart(
         "trend",

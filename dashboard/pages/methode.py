@@ -9,6 +9,7 @@ from benchmark import dutch
 from benchmark.catalogue import Catalogue, Executor, PeerScheme
 from benchmark.savings.anatomy import HOLDS, NEAREST
 from benchmark.savings.references import DOORREKENINGEN, ORDER_STATISTICS
+from benchmark.position.interval import ASSUMED_SD
 from benchmark.viewing import View
 from benchmark.vocabulary import Role
 from dashboard.components import page
@@ -78,6 +79,12 @@ def _position() -> list[html.P]:
         "kwartiel (type 7 van Hyndman en Fan). Onder acht cijfers geven wij geen kwartielen, onder vijf geen mediaan.",
         "Afwijking is de aangepaste z-score: het verschil met de mediaan gedeeld door de mediane afwijking. Bij euro's "
         "rekenen wij met de logaritme. Alleen gemeenten die de vergelijkbaarheidstoets doorstaan tellen mee.",
+        "Een enquête en een aandeel van gevallen dragen toeval: Wilson voor aandelen, de normale verdeling voor "
+        f"rapportcijfers (aanname: standaardafwijking {dutch.number(ASSUMED_SD, 1)}, want die levert niemand). Staat "
+        "niet vast of een gemeente hoger of lager is dan de middelste, dan noemen wij geen plaats. Euro's uit de "
+        "jaarrekening zijn een volledige telling zonder zulk toeval: daar ziet u de plaats in de jaren eromheen.",
+        "Wie in de groep sterk afwijkt (aangepaste z van de logaritme boven 3,5), noemen wij met de uitkomst zonder "
+        "die gemeente. Zij blijft meetellen: de mediaan merkt haar nauwelijks.",
     )
 
 
@@ -144,7 +151,7 @@ def _room(catalogue: Catalogue) -> list[Any]:
 
 
 def _years(catalogue: Catalogue) -> list[html.P]:
-    iv3 = catalogue.source("iv3")
+    iv3, prices = catalogue.source("iv3"), catalogue.prices
     early = dutch.listing([str(y) for y in iv3.provisional_accounts])
     zero = dutch.listing([str(y) for y in iv3.absent_is_zero_years])
     return _paragraphs(
@@ -152,6 +159,10 @@ def _years(catalogue: Catalogue) -> list[html.P]:
         "die staat apart en telt nooit mee in een bedrag.",
         f"De jaarrekening {early} is voorlopig. In de bestanden van {zero} laat het CBS cellen weg die nul zijn; "
         "leverde de gemeente wel, dan is zo'n cel nul en dat staat erbij.",
+        "Over de jaren volgen wij steeds dezelfde gemeenten: die met een cijfer in elk jaar. Waar een definitie "
+        "veranderde of de gemeente groter werd, begint een andere reeks.",
+        f"Bedragen in vaste prijzen rekenen wij om met {prices.name} ({prices.source}). Dat zijn niet de prijzen die "
+        "een gemeente betaalt: lonen en contracten stijgen in hun eigen tempo.",
     )
 
 

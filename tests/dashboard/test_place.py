@@ -15,6 +15,7 @@ from dashboard.figures import place as strip
 from tests.benchmark.test_acceptance import TEN
 from tests.benchmark.test_place import examples
 from tests.dashboard.asking import chart, headings, page, text_of
+from tests.dashboard.test_layouts import sound
 from tests.dashboard.test_narrative import GAP, whole
 
 CASES = {
@@ -134,3 +135,12 @@ def test_with_and_without_outliers_stand_side_by_side(view: View):
     assert weighted[1].value == answer.weighted.value != mean[1].value
     flagged = tables.BUILDERS["uitschieters"](view, asked, "BEL16")
     assert [row[0].text for row in flagged.rows] == ["Eijsden-Margraten"]
+
+
+@pytest.mark.parametrize("name", TEN)
+def test_the_pages_of_the_ten_read_without_a_gap(app: Dash, view: View, name: str):
+    for indicator in view.edition.catalogue.with_figures():
+        content = page("cijfer", code=indicator.code, gemeente=name, jaar="2023", prijzen="vast")
+        sound(content, f"{name} {indicator.code}")
+        answer = place(view, answers.question(view, name, 2023), indicator.code)
+        assert (narrative_place.headline(answer) in text_of(content)) is (answer.mean is not None)
