@@ -191,7 +191,9 @@ def overview_headline(answer: Overview, name: str, of: str) -> str:
     if large:
         return f"{name} wijkt het sterkst af bij: {lower_first(large[0].comparison.indicator.name)}"
     if answer.deviations:
-        return f"{name} wijkt nergens sterk af van gemeenten van vergelijkbare grootte"
+        alike = answer.deviations[0].comparison.group.likeness is not None
+        of_whom = "gemeenten die erop lijken" if alike else "gemeenten van vergelijkbare grootte"
+        return f"{name} wijkt nergens sterk af van {of_whom}"
     if not answer.comparable_size:
         return f"Voor {name} zijn er geen gemeenten van vergelijkbare grootte"
     return f"Kijk bij {name} eerst naar de boeking"

@@ -108,8 +108,6 @@ def _figure(view: View, answer: GroupAnswer, code: str) -> html.Div:
                 [{"value": c, "label": n} for c, n in figures],
                 description="Het thema bepaalt welke kenmerken tellen bij ‘lijkt op’.",
                 value=code or None,
-                searchable=True,
-                nothingFoundMessage="Geen cijfer met die naam",
                 allowDeselect=False,
             ),
             html.Div(

@@ -1,7 +1,7 @@
 """The members of a group: size, distance as a number and a bar, the reason, and one figure.
 
-The roles are spelled out, because a narrow screen shows the rows as a grid and a browser then forgets that
-they are a table.
+The reason stands under the name, so every row is a grid. The roles are spelled out, because a browser then
+forgets that it is a table.
 """
 
 from typing import Any
@@ -23,12 +23,13 @@ def table(answer: GroupAnswer, comparison: Comparison | None) -> html.Div:
     rows = []
     for member, bar in zip(answer.members, bars, strict=True):
         cells: list[Any] = [
-            html.Th([member.name, html.Small(member.reason)], scope="row", role="rowheader"),
+            html.Th(member.name, scope="row", role="rowheader"),
             _cell(dutch.number(member.inhabitants)),
             _cell([_bar(bar), dutch.number(member.distance, 2)], "g afstand"),
         ]
         if comparison is not None:
             cells.append(_cell(narrative.figure(comparison, values.get(member.code))))
+        cells.append(_cell(member.reason, "reden"))
         rows.append(html.Tr(cells, role="row"))
     return html.Div(
         html.Table(
@@ -48,18 +49,17 @@ def table(answer: GroupAnswer, comparison: Comparison | None) -> html.Div:
 
 
 def _head(answer: GroupAnswer, comparison: Comparison | None) -> html.Tr:
-    columns: list[Any] = ["Gemeente, en waarom", f"Inwoners {answer.asked.year}", "Afstand"]
+    columns: list[Any] = ["Gemeente", f"Inwoners {answer.asked.year}", "Afstand"]
     if comparison is not None:
         indicator = comparison.indicator
         long = html.Span(f"{indicator.name}, ", className="lang")
         columns.append([long, indicator.unit.value])
-    return html.Tr(
-        [
-            html.Th(c, scope="col", role="columnheader", className="g" if n else None)
-            for n, c in enumerate(columns)
-        ],
-        role="row",
-    )
+    heads = [
+        html.Th(c, scope="col", role="columnheader", className="g" if n else None)
+        for n, c in enumerate(columns)
+    ]
+    heads.append(html.Th("Waarom", scope="col", role="columnheader", className="vh"))
+    return html.Tr(heads, role="row")
 
 
 def _cell(content: Any, kind: str = "g") -> html.Td:

@@ -8,7 +8,7 @@ DELFT = "/vergelijkingsgroep?gemeente=GM0503&jaar=2023&verslag=rekening"
 
 
 def members(visit: Visit) -> list[str]:
-    return visit.page.locator(".leden tbody th").evaluate_all("all => all.map(th => th.firstChild.data)")  # fmt: skip
+    return visit.page.locator(".leden tbody th").evaluate_all("all => all.map(th => th.textContent)")  # fmt: skip
 
 
 def test_another_group_and_other_weights(open_page: Open, inside: Inside) -> None:
@@ -30,7 +30,7 @@ def test_another_group_and_other_weights(open_page: Open, inside: Inside) -> Non
     visit.page.get_by_role("button", name="Gebruik deze gewichten").press("Enter")
     text = "lijkt-15-algemeen-dichtheid.1-herkomst.1-inwoners.3-kernen.4-ouderen.1"
     visit.page.wait_for_url(f"**groep={text}*")
-    visit.until("document.querySelector('.leden tbody th').firstChild.data !== arg", before[0])
+    visit.until("document.querySelector('.leden tbody th').textContent !== arg", before[0])
     visit.settle()
     visit.until("document.activeElement.id === 'groep-gewichten'")
     words = ("--gemeente", "Delft", "--year", "2023", "--group", text, "--theme", "burgerzaken")
