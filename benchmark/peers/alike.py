@@ -72,10 +72,10 @@ def alike(
 
 def _ranked(similar: Similar, own: str) -> dict[str, float]:
     """Every other code with its distance, nearest first."""
-    row = similar.codes.index_of(own)
-    order, distance = similar.order[row], similar.distance[row]
     codes = similar.codes.to_list()
-    return {codes[i]: float(d) for i, d in zip(order.tolist(), distance, strict=True) if i >= 0}
+    row = codes.index(own)
+    order, distance = similar.order[row], similar.distance[row]
+    return {codes[i]: d for i, d in zip(order.tolist(), distance.tolist(), strict=True) if i >= 0}
 
 
 def _gaps(similar: Similar, about: Mapping[str, tuple[str, int]]) -> list[LeftOut]:
