@@ -77,10 +77,11 @@ def _other_year(answer: FrontierAnswer) -> str:
 
 
 def _test(answer: FrontierAnswer) -> str:
-    why = f": {answer.why[0]}" if answer.why else ""
-    return (
-        f"{answer.name} wordt hier niet gemeten, want de vergelijkbaarheidstoets slaagt niet{why}."
-    )
+    why = answer.why[0] if answer.why else ""
+    # a reason ends in its evidence, which may be an amount; this card shows none
+    why = why.partition(":")[0] if "€" in why else why
+    said = f"{answer.name} wordt hier niet gemeten, want de vergelijkbaarheidstoets slaagt niet"
+    return f"{said}: {why}." if why else f"{said}."
 
 
 def _incomplete(answer: FrontierAnswer) -> str:

@@ -9,8 +9,7 @@ import polars as pl
 
 from benchmark.answers.frontier import Standing, account_years
 from benchmark.catalogue import Frontier, FrontierModel
-from benchmark.catalogue.frontier import FILE, INHABITANTS
-from benchmark.errors import CatalogueError
+from benchmark.catalogue.frontier import INHABITANTS
 from benchmark.frontier import Units, measuring
 from benchmark.frontier.units import Array
 from benchmark.viewing import View
@@ -49,10 +48,7 @@ class Cloud:
 
 @lru_cache(maxsize=32)
 def cloud(view: View, subject: str) -> Cloud | None:
-    """The reference set of the model of a subject; None without a model or without a year to measure.
-
-    Raises CatalogueError where the model names a covariate that the edition does not have.
-    """
+    """The reference set of the model of a subject; None without a model or without a year to measure."""
     rule = view.edition.catalogue.frontier
     model, around = rule.model(subject), account_years(view)
     if model is None or around is None:
@@ -102,11 +98,6 @@ def _output(view: View, key: str, year: int) -> dict[str, float]:
         places = edition.municipalities.in_year(year).select("code", "inhabitants")
         return {code: float(n) for code, n in places.iter_rows() if n is not None}
     rows = edition.covariates.filter(pl.col("covariate") == key)
-    if rows.is_empty():
-        raise CatalogueError(
-            f"In data/catalogue/{FILE} staat de output '{key}', maar geen enkele bron levert die.",
-            "Verbeter de naam, of voeg de bron toe aan data/open.",
-        )
     return {code: v for code, v in rows.select("code", "value").iter_rows() if v is not None}
 
 

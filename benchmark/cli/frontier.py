@@ -98,8 +98,10 @@ def _compute(
         for place, value in zip(places, values, strict=True):
             number = not isinstance(value, str)
             column[place] = None if number and not np.isfinite(value) else value
-            if why and column[place] is None and not reasons[place]:
-                reasons[place] = f"{name}: {why}"
+            told = f"{name}: {why}"
+            # the ends of an interval are missing for one reason, which is said once
+            if why and column[place] is None and not reasons[place].endswith(f": {why}"):
+                reasons[place] = "; ".join(filter(None, (reasons[place], told)))
 
     fdh = returns is Returns.FDH
     dominance = frontier.free_disposal(x, y, way)

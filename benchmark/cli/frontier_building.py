@@ -26,8 +26,8 @@ def beside(home: Home, edition_id: str, *, compute: bool) -> tuple[Kept, bool]:
         return before, False
     if before.problem:
         aside().print(before.problem.partition(". ")[0] + ", en wordt opnieuw gemaakt.")
-    view = View(Edition(home.path(edition_id)), LOCAL)
-    with home.building() as workshop, _said_when_interrupted():
+    with _said_when_interrupted(), home.building() as workshop:
+        view = View(Edition(home.path(edition_id)), LOCAL)
         keep(home, workshop, edition_id, _computed(view))
     after = kept(home.path(edition_id))
     if after.rows is None:

@@ -67,9 +67,10 @@ def build(
             output.show(f"Er is niets veranderd: editie {edition_id} was er al.")
     beside, fresh = frontier_building.beside(asking.home(), edition_id, compute=frontier)
     if as_json:
-        told = {"fetched": origins} if fetched else {}
-        measured = frontier_building.as_dict(beside) | {"new": fresh}
-        output.show_json({"edition": edition_id, "new": new, "frontier": measured, **told})
+        told: dict[str, Any] = {"fetched": origins} if fetched else {}
+        if frontier:
+            told["frontier"] = frontier_building.as_dict(beside) | {"new": fresh}
+        output.show_json({"edition": edition_id, "new": new, **told})
     elif frontier:
         output.show(frontier_building.said(beside, new=fresh))
 

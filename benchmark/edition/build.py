@@ -17,7 +17,7 @@ import polars as pl
 
 from benchmark import catalogue as catalogues
 from benchmark import checks, comparability, places
-from benchmark.catalogue import Catalogue, factors
+from benchmark.catalogue import Catalogue, factors, frontier
 from benchmark.edition.home import ID, Home
 from benchmark.errors import FiguresError
 from benchmark.sources import examples, open_figures
@@ -180,6 +180,7 @@ def _derive(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, data: P
             if statement.strip():
                 connection.execute(statement, named)
     _refuse_unknown_measures(connection, catalogue)
+    _refuse_unknown_outputs(connection, catalogue)
 
 
 def _practise(
@@ -232,6 +233,19 @@ def _refuse_unknown_measures(connection: duckdb.DuckDBPyConnection, catalogue: C
         raise FiguresError(
             f"In data/catalogue/indicators/{unknown[0]}.toml staat de meetwaarde '{unknown[1]}', "
             "maar geen enkele bron levert die.",
+            "Verbeter de naam, of voeg de bron toe aan data/open.",
+        )
+
+
+def _refuse_unknown_outputs(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    """What a frontier says must be served is published: inhabitants, or a covariate."""
+    rows = connection.execute("SELECT DISTINCT covariate FROM covariate").fetchall()
+    known = {name for (name,) in rows} | {frontier.INHABITANTS}
+    named = [output.key for model in catalogue.frontier.models for output in model.outputs]
+    unknown = next((key for key in named if key not in known), None)
+    if unknown:
+        raise FiguresError(
+            f"In data/catalogue/{frontier.FILE} staat de output '{unknown}', maar geen enkele bron levert die.",
             "Verbeter de naam, of voeg de bron toe aan data/open.",
         )
 

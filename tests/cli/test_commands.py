@@ -72,7 +72,7 @@ def test_the_same_json_with_codes_and_names(inside: Inside):
 
 def test_edition(inside: Inside, edition_home: Path):
     found = inside("edition", "--json").json
-    assert list(found) == ["id", "built_at", "content_hash", "report_years", "kept"]
+    assert list(found) == ["id", "built_at", "content_hash", "report_years", "kept", "frontier"]
     assert found["id"] == Home(edition_home).current().stem
     assert found["kept"] == [found["id"]] and found["id"].endswith(found["content_hash"])
     assert {"year": 2023, "report": "rekening"} in found["report_years"]
