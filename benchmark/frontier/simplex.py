@@ -21,6 +21,7 @@ OPTIMAL = 1e-10  # a reduced cost above minus this cannot improve the answer
 PIVOT = 1e-10  # a smaller pivot element would blow up the inverse
 CHECKED = 1e-8  # largest residual of a program that counts as solved
 ROUNDS_PER_ROW = 60
+ALONE = 250_000  # multiplications that OpenBLAS leaves to one thread (its bound is 262,144)
 Whole = NDArray[np.intp]
 
 
@@ -101,6 +102,19 @@ def _begin(programs: Programs, warm: Whole | None) -> tuple[Whole, Array, Array]
     return basis, inverse, at
 
 
+def _product(left: Array, right: Array) -> Array:
+    """``left @ right``, in slices so small that the library underneath starts no threads for them.
+
+    A pivot multiplies for a tenth of a millisecond. On a busy machine threads then wait for each other a
+    hundred times as long.
+    """
+    result = np.empty((len(left), right.shape[1]))
+    rows = max(1, ALONE // right.size)
+    for start in range(0, len(left), rows):
+        np.matmul(left[start : start + rows], right, out=result[start : start + rows])
+    return result
+
+
 def _costs(programs: Programs, basis: Whole, own: Whole) -> Array:
     radial = np.where(basis == programs.columns.shape[1], programs.sign, 0.0)
     if programs.penalty == 0.0:
@@ -117,7 +131,7 @@ def _pivot_all(programs: Programs, basis: Whole, inverse: Array, at: Array) -> N
     costs = _costs(programs, local, own)
     for _ in range(ROUNDS_PER_ROW * r):
         duals = (costs[:, None, :] @ inverse)[:, 0, :]
-        gain = duals @ programs.columns
+        gain = _product(duals, programs.columns)
         rows = np.arange(len(here))
         if programs.penalty:
             gain[rows, own] -= programs.penalty
@@ -165,7 +179,7 @@ def _checked(programs: Programs, basis: Whole) -> Answers:
     is_radial = basis == programs.columns.shape[1]
     costs = _costs(programs, basis, programs.own)
     duals = (costs[:, None, :] @ inverse)[:, 0, :]
-    gain = duals @ programs.columns
+    gain = _product(duals, programs.columns)
     gain[rows, programs.own] -= programs.penalty
     residual = np.abs((matrix @ at[:, :, None])[:, :, 0] - programs.rhs).max(axis=1)
     negative = -np.where(is_radial, 0.0, at).min(axis=1)
