@@ -247,12 +247,12 @@ def lower_first(text: str) -> str:
 
 def strength(found: Deviation) -> str:
     """How large a deviation is, in words."""
-    if found.z is None:
+    if found.z is None or found.comparison.too_close:
         return ""
     if not found.judged:
         return "te weinig cijfers voor een oordeel"
     if not found.stands_out:
-        return "" if found.comparison.too_close else "klein verschil"
+        return "klein verschil"
     return "wijkt sterk af" if abs(found.z) >= STRONG else "wijkt af"
 
 

@@ -59,7 +59,6 @@ def _words(answer: Place) -> html.Section:
     return html.Section(
         [
             html.H2(narrative_place.headline(answer)),
-            html.P(TITLE, className="onder"),
             html.P(narrative_place.certainty(answer), className="zegt-het"),
             *_group(answer),
         ],

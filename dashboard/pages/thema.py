@@ -159,7 +159,9 @@ def _count(known: list[Deviation], side: Perspective) -> str:
         judged = [better(d) for d in counted]
         ahead, behind = judged.count(True), judged.count(False)
         if ahead or behind:
+            close = sum(d.comparison.too_close for d in counted)
             text = f"{ahead} beter en {behind} minder goed dan de middelste gemeente"
+            text += f", {close} te dicht bij elkaar" if close else ""
             return dutch.marked(text, invented)
     if side is Perspective.COST:
         costs = [d for d in counted if d.comparison.indicator.unit.is_money]
