@@ -32,6 +32,18 @@ def without(name: str) -> dict[str, str]:
             changed(BRZ03, '"euro per inwoner"', '"dollar"'), [BRZ03, "'unit'", "'dollar'"], id="unit"
         ),
         pytest.param(
+            changed("frontier.toml", '"burgerzaken"', '"parkeren"'),
+            ["frontier.toml", "'models[1].subject'", "'parkeren'"], id="a frontier of no subject",
+        ),
+        pytest.param(
+            changed("frontier.toml", "iv3.lasten.8.3", "iv3.lasten.0.4"),
+            ["frontier.toml", "'models[3].cost'", "iv3.lasten.0.4"], id="a cost that is not tested",
+        ),
+        pytest.param(
+            changed("frontier.toml", "minimum = 60", "minimum = 15"), ["frontier.toml", "'minimum'"],
+            id="a frontier inside a group of fifteen",
+        ),
+        pytest.param(
             changed(BRZ03, '"neutral"', '"sideways"'), [BRZ03, "'direction'"], id="direction"
         ),
         pytest.param(
