@@ -609,6 +609,7 @@
     });
     if (others.length > 4) { others = others.slice(0, 3).concat("nog " + (others.length - 3)); }
     if (others.length) { about.push("met " + listing(others)); }
+    if (query.get("prijzen") === "vast" && !FOR_ALL.test(path)) { about.push("in vaste prijzen"); }
     if (query.get("oefenen") === "ja" && !FOR_ALL.test(path)) { about.push("Oefenmodus"); }
     if (path.indexOf("/thema/") === 0) { name = "Thema: " + name; }
     return { link: link, name: name, about: about.join(" · ") };
