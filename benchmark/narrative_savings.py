@@ -6,23 +6,24 @@ from benchmark import dutch, narrative
 from benchmark.answers import LineEstimate, RoomForSavings
 from benchmark.catalogue import Catalogue
 from benchmark.position.standing import LEAST_FOR_MEDIAN
-from benchmark.savings.anatomy import Anatomy, Stress
+from benchmark.savings.anatomy import LOWEST_YEARS, Anatomy
 from benchmark.savings.level import Level
 from benchmark.savings.references import DOORREKENINGEN
 from benchmark.savings.total import Total
-from benchmark.vocabulary import Unit
+from benchmark.vocabulary import Outcome, Unit
 
 LEVELS = {
     Level.MEDIAN: "middelste gemeente",
     Level.QUARTILE: "laagste kwart",
     Level.NORM: "norm",
-    Level.OWN_BEST: "eigen laagste jaar",
+    Level.OWN_BEST: "eigen laagste jaren",
 }
 NATURES = {
     "cashable": "verzilverbaar over de looptijd van contracten",
     "capacity": "vrijspeelbare uren, niet direct geld",
     "mixed": "deels verzilverbaar; welk deel is niet bekend",
 }
+NAMED = 4  # names in a sentence; the rest are counted, and stand in the table
 NOTHING, NOT_SHOWN = "geen besparing zichtbaar", "niet aantoonbaar"
 STEPS = {
     "gross": "Bruto verschil",
@@ -31,13 +32,6 @@ STEPS = {
     "guard": "Kwaliteit",
     "range": "Andere redelijke groepen",
     "overlap": "Overlap",
-}
-
-# What a step says where the reference is a norm or an own year.
-FIXED = {
-    "circumstances": "deze referentie kijkt niet naar andere gemeenten",
-    "guard": "deze referentie kijkt niet naar andere gemeenten",
-    "range": "het midden van dezelfde jaren, telkens opnieuw getrokken",
 }
 
 
@@ -57,87 +51,130 @@ def room(found: Anatomy | Total) -> str:
 
 
 def compared(line: LineEstimate) -> str:
-    """What the amount is laid beside: "ten opzichte van de middelste van 15 gemeenten die de toets doorstaan"."""
+    """What the amount is laid beside: the reference in the chosen group, and over how many others."""
     n = dutch.count(
         line.n_passed, "gemeente die de toets doorstaat", "gemeenten die de toets doorstaan"
     )
+    reference = _unit_cost(line, line.anatomy.reference) if line.anatomy else ""
     return {
-        Level.MEDIAN: f"ten opzichte van de middelste van {n}",
-        Level.QUARTILE: f"ten opzichte van het laagste kwart van {n}",
-        Level.NORM: "ten opzichte van de norm",
-        Level.OWN_BEST: f"ten opzichte van het eigen laagste jaar, in prijzen van {line.comparison.asked.year}",
+        Level.MEDIAN: f"ten opzichte van de middelste van {n} ({reference}) en die van andere redelijke groepen",
+        Level.QUARTILE: f"ten opzichte van het laagste kwart van {n} ({reference}) en dat van andere redelijke groepen",
+        Level.NORM: f"ten opzichte van de norm ({reference})",
+        Level.OWN_BEST: f"ten opzichte van {_lowest(line)} ({reference}, in prijzen van {line.comparison.asked.year})",
     }[line.level]
+
+
+def _lowest(line: LineEstimate) -> str:
+    """The own years that are the reference, by name."""
+    known = line.basis.own_years if line.basis else {}
+    lowest = sorted(sorted(known, key=lambda y: known[y])[:LOWEST_YEARS])
+    return (
+        f"de eigen laagste jaren {dutch.listing([str(y) for y in lowest])}"
+        if lowest
+        else "de eigen laagste jaren"
+    )
 
 
 def line(found: LineEstimate) -> str:
     """What a line says: a range with its reference, nothing to see, or why there is no amount."""
     if found.anatomy is None or found.basis is None:
         return narrative.no_amount(found.comparable.reasons)
-    own, reference = (_unit_cost(found, v) for v in (found.basis.own, found.anatomy.reference))
-    beside = f"{compared(found)} ({reference})"
-    if found.anatomy.central == 0:
-        why = (
-            "U zit al op of onder de referentie."
-            if found.basis.own <= found.anatomy.reference
-            else "Na aftrek van omstandigheden en toeval blijft er geen verschil over."
+    own, anatomy, example = (
+        _unit_cost(found, found.basis.own),
+        found.anatomy,
+        found.comparison.example,
+    )
+    high = dutch.marked(dutch.amount(anatomy.high), example)
+    if anatomy.central == 0:
+        return f"Geen besparing zichtbaar, {compared(found)}; eigen cijfer {own}. {_nothing(found, high)}"
+    if not is_shown(anatomy):
+        return (
+            f"Niet aantoonbaar: het bereik loopt van niets tot {high} per jaar, {compared(found)}; "
+            f"eigen cijfer {own}."
         )
-        return f"Geen besparing zichtbaar, {beside}; eigen cijfer {own}. {why}"
-    middle = dutch.marked(dutch.amount(found.anatomy.central), found.comparison.example)
-    if not is_shown(found.anatomy):
-        high = dutch.marked(dutch.amount(found.anatomy.high), found.comparison.example)
-        return f"Niet aantoonbaar: het bereik loopt van niets tot {high} per jaar, {beside}."
     rough = (
         " Het is een ruwe schatting op boekhoudcijfers."
         if found.line.basis == "bookkeeping"
         else ""
     )
-    ranged = dutch.marked(room(found.anatomy), found.comparison.example)
-    return f"In 8 van de 10 doorrekeningen {ranged} per jaar (midden {middle}), {beside}.{rough}"
-
-
-def total(answer: RoomForSavings) -> str:
-    """The total in one or two sentences, with how it comes about; empty without any amount."""
-    found = answer.total
-    if found is None:
-        return ""
-    n = sum(line.anatomy is not None and line.anatomy.central > 0 for line in answer.lines)
-    if found.central == 0:
-        return "Op geen enkele lijn ligt het midden boven de referentie."
-    amounts = room(found)
-    ranged = amounts if is_shown(found) else f"tussen niets en {dutch.amount(found.high)}"
-    lines_ = "op één lijn" if n == 1 else f"op {n} lijnen samen"
-    return f"In 8 van de 10 doorrekeningen {ranged} per jaar, {lines_}.{_less(found, n)}{_netted(found)}"
-
-
-def _less(found: Total, n: int) -> str:
-    """Why the total is less than the lines; empty when it is not."""
-    shown, added = dutch.amount(found.central), dutch.amount(found.added)
-    if n < 2 or found.joint is None or shown == added:
-        return ""
+    middle = dutch.marked(dutch.amount(anatomy.central), example)
+    ranged = dutch.marked(room(anatomy), example)
     return (
-        f" De lijnen tellen op tot {added}; samen is het midden {shown}, want als één bedrag vergeleken "
-        "is het verschil kleiner."
+        f"In 8 van de 10 doorrekeningen {ranged} per jaar (midden {middle}), {compared(found)}; "
+        f"eigen cijfer {own}.{_wider(found)}{_far(found)}{rough}"
     )
 
 
-def _netted(found: Total) -> str:
-    """What is left when the lines without room count too; empty when that is no less."""
-    if found.netted is None or found.netted >= 0.95 * found.central:
+def _nothing(found: LineEstimate, high: str) -> str:
+    """Why nothing is seen, and what one in ten outcomes would still say."""
+    assert found.anatomy is not None and found.basis is not None
+    if found.basis.own <= found.anatomy.reference:
+        return "U zit al op of onder de referentie."
+    if found.gap == 0:
+        return f"In {found.comparison.asked.year} zelf zit u op of onder de referentie."
+    left = "Na aftrek van omstandigheden en toeval blijft er in het midden geen verschil over."
+    return (
+        f"{left} In 1 van de 10 doorrekeningen is het meer dan {high}."
+        if found.anatomy.high
+        else left
+    )
+
+
+def _far(found: LineEstimate) -> str:
+    """The warning that goes with a large deviation."""
+    z = found.basis.z if found.basis else None
+    return (
+        " Wijkt sterk af; controleer eerst de boeking."
+        if z is not None and z >= narrative.STRONG
+        else ""
+    )
+
+
+def _wider(found: LineEstimate) -> str:
+    """A warning where other groups show more than the chosen one; that is a reason to look at the group first."""
+    assert found.anatomy is not None
+    gross = dict(found.anatomy.steps)["gross"]
+    if found.level.p is None or found.anatomy.central <= gross:
         return ""
-    return f" Tellen de lijnen zonder ruimte mee, dan is het midden {dutch.amount(found.netted)}."
+    return " Let op: in uw eigen groep is het verschil kleiner dan in de meeste andere redelijke groepen."
 
 
-def stress(found: Stress) -> str:
-    """Whether the outcome hangs on the choice of the group: "houdt stand in 94% van de 463 groepen"."""
-    if not found.groups:
-        return "te weinig gemeenten om andere groepen te maken"
-    groups = f"{dutch.number(found.groups)} redelijke groepen"
-    if found.share == 1:
-        return f"houdt stand in alle {groups}"
-    share = dutch.percent(min(found.share, 0.99))
-    if found.holds:
-        return f"houdt stand in {share} van de {groups}"
-    return f"hangt af van de groep: {share} van de {groups} wijst dezelfde kant op"
+def total(answer: RoomForSavings) -> str:
+    """The total in one or two sentences, with how it comes about; empty without any estimate."""
+    found = answer.total
+    if found is None:
+        return ""
+    if not found.lines:
+        return "Op geen enkele lijn is ruimte aantoonbaar."
+    amounts = room(found) if is_shown(found) else f"van niets tot {dutch.amount(found.high)}"
+    if found.lines == 1:
+        return f"In 8 van de 10 doorrekeningen {amounts} per jaar, op één lijn."
+    added = dutch.amount(found.added)
+    if found.is_joint:
+        how = f"De lijnen tellen op tot {added}, maar als één bedrag vergeleken is het minder"
+    else:
+        how = "Dat is de som van de lijnen; als één bedrag vergeleken komt er niet minder uit"
+    return (
+        f"In 8 van de 10 doorrekeningen {amounts} per jaar, op {found.lines} lijnen samen. {how}."
+    )
+
+
+def stress(found: LineEstimate) -> str:
+    """Whether the conclusion hangs on the choice of the group; what is not shown cannot hold."""
+    known, anatomy = found.anatomy.stress if found.anatomy else None, found.anatomy
+    if known is None or anatomy is None or not known.groups:
+        return ""
+    groups = f"{dutch.number(known.groups)} redelijke groepen"
+    share = "alle" if known.share == 1 else f"{dutch.percent(min(known.share, 0.99))} van de"
+    if known.share == 0:
+        return f"hangt af van de groep: geen van de {groups} wijst dezelfde kant op"
+    if not known.holds:
+        return f"hangt af van de groep: {share} {groups} wijst dezelfde kant op"
+    if anatomy.central > 0 and not is_shown(anatomy):
+        return (
+            f"in {share} {groups} is er een verschil, maar kleiner dan het toeval binnen een groep"
+        )
+    return f"houdt stand in {share} {groups}"
 
 
 def band(found: LineEstimate) -> str:
@@ -156,8 +193,10 @@ def band(found: LineEstimate) -> str:
 
 def step(found: LineEstimate, name: str, catalogue: Catalogue) -> str:
     """Why a step of the waterfall is what it is."""
-    if found.level.p is None and name in FIXED:
-        return FIXED[name]
+    if found.level is Level.OWN_BEST and name == "range":
+        return (
+            f"het midden van {dutch.number(DOORREKENINGEN)} keer dezelfde jaren opnieuw getrokken"
+        )
     reasons = {
         "gross": _gross,
         "circumstances": _circumstances,
@@ -169,11 +208,23 @@ def step(found: LineEstimate, name: str, catalogue: Catalogue) -> str:
     return reasons[name](found, catalogue)
 
 
-def _gross(found: LineEstimate, _: Catalogue) -> str:
+def _gross(found: LineEstimate, catalogue: Catalogue) -> str:
     assert found.anatomy is not None and found.basis is not None
     own, reference = (_figure(found, v) for v in (found.basis.own, found.anatomy.reference))
     years = _years(found.basis.years)
-    return f"{own} min {reference}, keer {dutch.number(found.basis.volume)} {_volume(found)}; gemiddeld {years}"
+    return f"{own} min {reference}, keer {dutch.number(found.basis.volume)} {_volume(found)}; gemiddeld {years}{_events(found, catalogue)}"
+
+
+def _events(found: LineEstimate, catalogue: Catalogue) -> str:
+    """What began or ended within the years behind the amount; it touches every municipality alike."""
+    assert found.basis is not None
+    first, last = found.basis.years[0], found.basis.years[-1]
+    within = [
+        e.label
+        for e in catalogue.events_of(found.comparison.indicator)
+        if first < e.first_year <= last or (e.last_year is not None and first <= e.last_year < last)
+    ]
+    return f" (in die jaren: {dutch.listing(within)})" if within else ""
 
 
 def _circumstances(found: LineEstimate, catalogue: Catalogue) -> str:
@@ -181,7 +232,7 @@ def _circumstances(found: LineEstimate, catalogue: Catalogue) -> str:
     known = [catalogue.schemes.circumstance(key) for key in found.line.context]
     names = dutch.listing([c.name for c in known if c is not None])
     n = len(found.anatomy.peers)
-    return f"de {n} gemeenten die er het meest op lijken in {names}"
+    return f"de {n} gemeenten die het meest lijken in {names}"
 
 
 def _noise(found: LineEstimate, _: Catalogue) -> str:
@@ -219,13 +270,13 @@ def reaching(found: LineEstimate) -> str:
     """Named municipalities at or under the reference; what is known of their quality is said with them."""
     if not found.reaching:
         return "Geen gemeente in de groep haalt deze referentie."
-    names = [f"{r.name} ({_figure(found, r.unit_cost)})" for r in found.reaching[:4]]
+    names = [f"{r.name} ({_figure(found, r.unit_cost)})" for r in found.reaching]
     quality = (
         "Geen van hen zit in het laagste kwart op kwaliteit."
         if found.quality_known
         else "Hun kwaliteit is nog niet bekend: vraag daar eerst naar."
     )
-    return f"{dutch.listing(names)}. {quality}"
+    return f"{dutch.listing(names, NAMED)}. {quality}"
 
 
 def narrowing(found: LineEstimate, catalogue: Catalogue) -> str:
@@ -252,9 +303,18 @@ def added(found: LineEstimate) -> str:
     n, by = found.comparison.standing.n, found.comparison.group.choice.method
     next_ = "grootte" if by == "size" else "gelijkenis"
     return (
-        f"In de groep doorstaan {found.group.passed} van de {n} gemeenten de toets. Daarom tellen ook mee, "
-        f"als eerstvolgende in {next_}: {names}."
+        f"In de groep doorstaan {found.group.passed} van de {n} gemeenten de toets en hebben zij een cijfer. "
+        f"Daarom tellen ook mee, als eerstvolgende in {next_}: {names}."
     )
+
+
+def lopsided(found: LineEstimate) -> str:
+    """Whether those who count are larger or smaller on average; empty where they lie around the own size."""
+    sizes, name = found.group.sizes, found.comparison.municipality.name
+    if found.level.p is None or not sizes.lopsided:
+        return ""
+    way = "groter" if (sizes.mean_log_ratio or 0.0) > 0 else "kleiner"
+    return f"Wie meetelt, is gemiddeld {way} dan {name}."
 
 
 def headline(answer: RoomForSavings) -> str:
@@ -269,14 +329,18 @@ def headline(answer: RoomForSavings) -> str:
         return (
             f"Bij {answer.name} is geen besparing zichtbaar op de lijnen die wij mogen vergelijken"
         )
-    if answer.asked.level is Level.NORM and any(line.comparable.reasons for line in answer.lines):
-        return "Voor deze lijnen bestaat geen norm"
-    return f"De boeken laten voor {answer.name} geen bedrag toe"
+    if any(line.comparable.outcome is Outcome.FAILS for line in answer.lines):
+        return f"Voor {answer.name} is geen bedrag te geven"
+    period = narrative.period(answer.asked.year, answer.asked.report)
+    beside = " bij deze referentie" if answer.asked.level.p is None else ""
+    return f"Over de {period} is geen bedrag te geven{beside}"
 
 
 def other_level(answer: RoomForSavings, other: RoomForSavings) -> str:
     """What the choice of the reference does to the middle of the total; empty without two totals."""
     if answer.total is None or other.total is None:
+        return ""
+    if not (is_shown(answer.total) and is_shown(other.total)):
         return ""
     here, there = dutch.amount(answer.total.central), dutch.amount(other.total.central)
     name = LEVELS[other.asked.level]

@@ -11,6 +11,7 @@ from benchmark.answers.data import Completeness, completeness
 from benchmark.answers.difference import WhyDifferent, why_different
 from benchmark.answers.frontier import FrontierAnswer, frontier
 from benchmark.answers.group import Balance, GroupAnswer, GroupMember, group
+from benchmark.answers.line_estimate import LineEstimate
 from benchmark.answers.overview import Deviation, Overview, overview
 from benchmark.answers.question import (
     Question,
@@ -21,7 +22,7 @@ from benchmark.answers.question import (
     year_for,
 )
 from benchmark.answers.relation import Dot, Scatter, pair, relation
-from benchmark.answers.room import LineEstimate, RoomForSavings, room_for_savings
+from benchmark.answers.room import RoomForSavings, room_for_savings
 from benchmark.answers.stress import Stress, figure_at_hand, figures_to_choose, stress
 from benchmark.answers.theme import ThemeAnswer, theme
 from benchmark.answers.trend import Trend, TrendYear, trend

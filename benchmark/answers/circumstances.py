@@ -6,6 +6,7 @@ import polars as pl
 
 from benchmark.catalogue import Circumstance
 from benchmark.edition import Edition
+from benchmark.peers.reasonable import clipped, standardised
 
 COLUMNS = ("code", "name", "inhabitants")
 
@@ -38,3 +39,15 @@ def _value(circumstance: Circumstance, known: set[str]) -> pl.Expr:
         below = total(circumstance.per)
         value = pl.when(below > 0).then(value / below)
     return pl.when(value > 0).then(value.log()) if circumstance.log else value
+
+
+@lru_cache(maxsize=64)
+def standard_circumstances(edition: Edition, year: int) -> pl.DataFrame:
+    """The same as z-scores over all municipalities of the year, cut at the percentiles of the catalogue."""
+    places = circumstances(edition, year)
+    clip = edition.catalogue.schemes.clip
+    keys = [c.key for c in edition.catalogue.schemes.circumstances]
+    columns = {k: standardised(clipped(places[k].to_numpy().astype(float), clip)) for k in keys}
+    return places.select(*COLUMNS).with_columns(
+        pl.Series(k, values).fill_nan(None) for k, values in columns.items()
+    )

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from benchmark.answers.circumstances import circumstances
+from benchmark.answers.circumstances import standard_circumstances
 from benchmark.edition import Edition
 from benchmark.peers.reasonable import reasonable
 
@@ -25,6 +25,6 @@ def reasonable_groups(
     """
     scheme = edition.catalogue.schemes.of_theme(theme)
     context = [key for key, weight in scheme.weights.items() if weight and key != "inwoners"]
-    units = circumstances(edition, year)
+    units = standard_circumstances(edition, year)
     found = reasonable(units, gemeente, context, default, eligible)
     return tuple(codes for _, codes in found)

@@ -6,6 +6,7 @@ places, so that an amount rests on as many municipalities as the reader asked fo
 choice has no next: there those who pass remain.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from benchmark.answers.account_years import Mean
 from benchmark.answers.comparison import Comparison
 from benchmark.answers.question import group_of
 from benchmark.peers import nearest
+from benchmark.peers.size_spread import SizeSpread, spread
 from benchmark.viewing import View
 from benchmark.vocabulary import Outcome
 
@@ -24,7 +26,7 @@ class ReferenceGroup:
     """Codes of the peers that count, nearest first, and which of them were ``added`` to the shown group.
 
     ``passed``: how many of the shown group pass and have figures; ``eligible``: everyone who does.
-    ``comparable_size``: whether enough of them are of comparable size.
+    ``comparable_size``: whether enough of them are of comparable size; ``sizes`` how they lie around the own.
     """
 
     codes: tuple[str, ...]
@@ -32,6 +34,7 @@ class ReferenceGroup:
     passed: int
     eligible: frozenset[str]
     comparable_size: bool
+    sizes: SizeSpread
 
 
 def reference_group(
@@ -52,26 +55,38 @@ def reference_group(
     )
     group = comparison.group
     within = tuple(c for c in group.codes if c in eligible)
-    more, comparable = _further(view, comparison, eligible)
+    more = _further(view, comparison, eligible)
     added = tuple(c for c in more if c not in within)[: max(0, group.choice.k - len(within))]
-    return ReferenceGroup(
-        (*within, *added), added, len(within), eligible, group.comparable_size and comparable
-    )
+    codes = (*within, *added)
+    known = view.edition.municipalities.in_year(asked.year).select("code", "inhabitants")
+    sizes = dict(known.iter_rows())
+    own, peers = sizes[asked.gemeente], [sizes[c] for c in codes]
+    comparable = group.comparable_size and _of_such_a_size(view, own, peers)
+    return ReferenceGroup(codes, added, len(within), eligible, comparable, spread(own, peers))
 
 
-def _further(
-    view: View, comparison: Comparison, eligible: frozenset[str]
-) -> tuple[list[str], bool]:
-    """Who of those that pass come next by the same way of choosing, and whether enough are of such a size."""
+def _of_such_a_size(view: View, own: int, peers: list[int]) -> bool:
+    """Whether enough of those that count lie within the largest factor, also when chosen by hand.
+
+    A group that is too small altogether is judged as such, and not on size.
+    """
+    rule, least = view.edition.catalogue.peers, view.edition.catalogue.comparability.minimum_peers
+    factor = math.log(max(rule.factors))
+    near = sum(abs(math.log(size / own)) <= factor for size in peers)
+    return len(peers) < least or near >= least
+
+
+def _further(view: View, comparison: Comparison, eligible: frozenset[str]) -> list[str]:
+    """Who of those that pass come next by the same way of choosing."""
     asked, edition = comparison.asked, view.edition
     choice, rule = comparison.group.choice, edition.catalogue.peers
     if choice.method == "size":
         municipalities = edition.municipalities.in_year(asked.year)
         there = municipalities.filter(pl.col("code").is_in([*eligible, asked.gemeente]))
         again = nearest(there, asked.gemeente, rule, max(choice.k, rule.minimum))
-        return again.codes, again.comparable_size
+        return again.codes if again.comparable_size else []
     if choice.method == "similar":
         widest = replace(asked, group=replace(choice, k=rule.largest_size))
         ranked = group_of(edition, widest, comparison.indicator.theme)
-        return [c for c in ranked.codes if c in eligible], True
-    return [], True
+        return [c for c in ranked.codes if c in eligible]
+    return []

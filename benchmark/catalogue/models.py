@@ -262,11 +262,12 @@ class ComparabilityTest(Entry):
         "overhead_revenue",
         "jump",
         "register",
+        "stands_out",
         "net_and_gross",
     ]
     name: Text
     limit: float | None = None
-    display: Literal["percent", "euro", "times", "role"]
+    display: Literal["percent", "euro", "times", "role", "z"]
     fails: Text
     advice: Text
     reason: Text

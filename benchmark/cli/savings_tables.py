@@ -25,6 +25,14 @@ def savings(found: RoomForSavings) -> Parts:
         parts.append(line(f"Nog zonder cijfers: {names}."))
     sources = dict.fromkeys(one.comparison.source for one in found.lines)
     origin = f"Bron: {'; '.join(sources)}. " if sources else ""
+    years = sorted({y for one in found.lines if one.basis for y in one.basis.years})
+    if years:
+        over = f"{years[0]} tot en met {years[-1]}"
+        parts.append(
+            line(
+                f"Bij een bedrag zijn de cijfers gemiddeld over {over}; anders van {found.asked.year}."
+            )
+        )
     return [*parts, line(narrative.BY_DEFINITION), line(f"{origin}Editie {found.edition}.")]
 
 
@@ -49,12 +57,11 @@ def _explained(one: LineEstimate) -> Parts:
         for name, amount in one.anatomy.steps
         if amount
     )
+    holds = narrative_savings.stress(one)
     more = [
         narrative_savings.added(one),
         f"Stappen: {steps}." if steps else "",
-        f"{dutch.upper_first(narrative_savings.stress(one.anatomy.stress))}."
-        if one.anatomy.stress
-        else "",
+        f"{dutch.upper_first(holds)}." if holds else "",
         one.line.caveat,
     ]
     return [*parts, line("  " + " ".join(m for m in more if m))]

@@ -55,7 +55,8 @@ class Books:
 def outcomes(books: Books, rule: Comparability, executors: Sequence[Executor] = ()) -> pl.DataFrame:
     """One row per subject, year, municipality and test asked: outcome, what was found, detail.
 
-    ``net_and_gross`` is not here: it needs the peers, so it is asked where an amount would be given.
+    ``net_and_gross`` and ``stands_out`` are not here: they need the peers, so they are asked where an amount
+    would be given.
     Unknown means that the year's books do not tell (no salaries or revenue published); then no
     amount may be shown either.
     """

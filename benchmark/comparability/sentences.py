@@ -29,6 +29,8 @@ def _form(test: ComparabilityTest, found: float, decimals: int) -> str:
         return dutch.percent(found, decimals)
     if test.display == "euro":
         return dutch.euro(found, decimals)
+    if test.display == "z":
+        return dutch.number(found, 1 + decimals)
     return f"{dutch.number(found, 1 + decimals)} keer"
 
 

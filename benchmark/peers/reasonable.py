@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-SIZES = (8, 10, 12, 15, 18, 20, 25, 30)
+SIZES = (8, 9, 10, 12, 14, 15, 16, 18, 20, 22, 25, 30)
 FACTORS = (1.5, 2.0, 2.5, 3.0)
 SIZE_WEIGHTS = (1.0, 2.0, 3.0)
 FEWEST = 5  # a smaller group has no median
@@ -95,6 +95,14 @@ def reasonable(
         if len(chosen) >= FEWEST:
             found.append((scheme, chosen))
     return found
+
+
+def clipped(values: np.ndarray, clip: tuple[float, float]) -> np.ndarray:
+    """Values cut at two percentiles (0-100, linear), so that one extreme place does not decide the scale."""
+    if not np.isfinite(values).any():
+        return values
+    low, high = np.nanpercentile(values, clip)
+    return np.clip(values, low, high)
 
 
 def standardised(values: np.ndarray) -> np.ndarray:

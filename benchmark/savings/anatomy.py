@@ -3,7 +3,8 @@
 gross gap -> circumstances (the reference again on the 8 peers nearest in context) -> noise (the gap
 shrinks to what returns from year to year) -> quality guard (cheap and bad is no reference) -> range
 (all reasonable groups, resampled) -> overlap (what a parent line already holds). The steps add up to the
-central amount. Nothing here is a saving: it is a difference with the circumstances and the luck taken out.
+central amount. In the range the groups stand as they were formed: most were formed on circumstances, and
+cutting each to the 8 nearest would make one group of nearly all of them. Nothing here is a saving: it is a difference with the circumstances and the luck taken out.
 Sources: METHODS sections 3, 4 and 7; INDICATORS section 4; DOMAIN section 6.
 """
 
@@ -20,15 +21,16 @@ from benchmark.savings.references import DOORREKENINGEN, Floats, Groups, Places
 NEAREST = 8  # peers nearest in context, among those that count
 FEWEST = 5  # fewer have no median
 LOW, CENTRAL, HIGH = 0.10, 0.50, 0.90
-HOLDS = 0.90  # share of the groups in which the sign must hold
+HOLDS = 0.90  # share of the groups in which the conclusion must hold
+LOWEST_YEARS = 3  # own years whose mean is the own best level
 
 
 @dataclass(frozen=True)
 class Stress:
-    """The estimate over all reasonable groups: in which share its sign holds, and the band of amounts.
+    """The estimate over all reasonable groups: in which share the conclusion holds, and the band of amounts.
 
-    ``low`` and ``high`` are the 10th and 90th percentile of ``amounts``: signed, in euros per year, one per
-    group, ascending.
+    The conclusion is room (an amount above nothing) or none (nothing, or under the reference). ``low`` and
+    ``high`` are the 10th and 90th percentile of ``amounts``: signed, in euros per year, one per group, ascending.
     """
 
     groups: int
@@ -39,7 +41,7 @@ class Stress:
 
     @property
     def holds(self) -> bool:
-        """Whether the estimate stands whatever reasonable group is chosen."""
+        """Whether the conclusion stands whatever reasonable group is chosen."""
         return self.share >= HOLDS
 
 
@@ -134,6 +136,7 @@ def anatomy(
     context: Sequence[str] = (),
     level: Level = Level.MEDIAN,
     reliability: float = 1.0,
+    beyond: bool | None = None,
     seed: int = 1,
 ) -> Anatomy | None:
     """The estimate of one line, or None where own unit cost, volume or five counting peers are missing.
@@ -142,7 +145,8 @@ def anatomy(
     (passed the test on its books), guarded (quality in the worst quartile), and a z-score per name in
     ``context``. ``default``: codes of the shown group; ``groups``: all reasonable ones. ``reliability``: the
     rank correlation of the indicator from one year to the next, 0 to 1. The same seed resamples the same
-    municipalities for every line. ``level`` must be one that looks at peers.
+    municipalities for every line. ``beyond``: whether there is nothing, whatever other groups say, because
+    the unit lies at or beyond the reference; None means when its gross gap is not above nothing. ``level`` must be one that looks at peers.
     """
     p = level.p
     assert p is not None, level
@@ -159,11 +163,10 @@ def anatomy(
         float(known.gap(_quantile(known.cost[peers], p))) for peers in (shown, near, good)
     )
     table = _table(known, groups)
-    stress = _stress(known, table, p, keep, after_guard)
     guard = tuple(known.codes[n] for n in shown if known.guarded[n]) if len(safe) >= FEWEST else ()
     peers = tuple(known.codes[n] for n in good)
-    if gross <= 0 or table is None:
-        return _nothing(guard, peers, reference, stress)
+    if table is None or (gross <= 0 if beyond is None else beyond):
+        return _nothing(guard, peers, reference, _stress(known, table, p, keep, room=False))
     replicates = np.maximum(0.0, keep * known.gap(table.resampled(p, len(known.codes), seed)))
     low, central, high = np.quantile(replicates, (LOW, CENTRAL, HIGH)).tolist()
     return Anatomy(
@@ -182,45 +185,46 @@ def anatomy(
         reference,
         _half(replicates),
         _from_groups(replicates, len(table.sizes)),
-        stress,
+        _stress(known, table, p, keep, room=central > 0),
         replicates,
     )
 
 
-def against_fixed(
-    own: float,
-    volume: float,
-    references: Sequence[float],
-    *,
-    lowest: bool = False,
-    reliability: float = 1.0,
-    seed: int = 1,
-) -> Anatomy:
-    """The estimate against a norm (one reference) or, with ``lowest``, against the own best of several years.
+def against_norm(own: float, volume: float, norm: float) -> Anatomy:
+    """The estimate against a norm, in the same units: one number, so its range has no width.
 
-    Nobody else's figures are in it, so there are no circumstances, no guard and no stress. The best of a few
-    years is partly luck: its range comes from drawing the years again. A norm is one number, so its range
-    has no width. ``own`` and ``references`` in euros per unit, ``volume`` in units per year.
+    Nobody else's figures are in it, so there are no circumstances, no chance, no guard and no stress.
     """
-    keep = min(max(reliability, 0.0), 1.0) if lowest else 1.0
-    years = np.asarray(references, dtype=float)
-    reference = float(years.min())
+    gross = (own - norm) * volume
+    if gross <= 0:
+        return _nothing((), (), norm, None)
+    each = np.full(DOORREKENINGEN, gross)
+    steps = (("gross", gross),)
+    return Anatomy(gross, gross, gross, steps, (), (), norm, (gross, gross), 0.0, None, each)
+
+
+def against_own_years(
+    own: float, volume: float, years: Sequence[float], *, reliability: float = 1.0, seed: int = 1
+) -> Anatomy:
+    """The estimate against the own lowest years: the mean of the three lowest, because one year is luck.
+
+    ``years``: at least three own unit costs in the prices of today. The range comes from drawing the years
+    again. There are no peers in it, so no circumstances, no guard and no stress.
+    """
+    keep = min(max(reliability, 0.0), 1.0)
+    known = np.asarray(years, dtype=float)
+    reference = float(np.sort(known)[:LOWEST_YEARS].mean())
     gross = (own - reference) * volume
     if gross <= 0:
         return _nothing((), (), reference, None)
     lot = np.random.default_rng(seed)
-    drawn = years[lot.integers(0, len(years), (DOORREKENINGEN, len(years)))].min(axis=1)
-    replicates = np.maximum(0.0, keep * (own - drawn) * volume)
+    drawn = np.sort(known[lot.integers(0, len(known), (DOORREKENINGEN, len(known)))], axis=1)
+    replicates = np.maximum(0.0, keep * (own - drawn[:, :LOWEST_YEARS].mean(axis=1)) * volume)
     low, central, high = np.quantile(replicates, (LOW, CENTRAL, HIGH)).tolist()
-    steps = (
-        ("gross", gross),
-        ("circumstances", 0.0),
-        ("noise", (keep - 1) * gross),
-        ("guard", 0.0),
-        ("range", central - keep * gross),
+    steps = (("gross", gross), ("noise", (keep - 1) * gross), ("range", central - keep * gross))
+    return Anatomy(
+        low, central, high, steps, (), (), reference, _half(replicates), 0.0, None, replicates
     )
-    half = _half(replicates)
-    return Anatomy(low, central, high, steps, (), (), reference, half, 0.0, None, replicates)
 
 
 def without_overlap(child: Anatomy, parent: Anatomy) -> Anatomy:
@@ -259,17 +263,17 @@ def _half(replicates: Floats) -> tuple[float, float]:
 def _table(known: _Units, groups: Sequence[Sequence[str]]) -> Groups | None:
     """The peers behind each reference; groups with under five are left out, None when all are."""
     counted = (known.counting(group, guard=True) for group in groups)
-    found = [known.nearest(peers) for peers in counted if len(peers) >= FEWEST]
+    found = [peers for peers in counted if len(peers) >= FEWEST]
     return Groups(known.cost, found) if found else None
 
 
-def _stress(known: _Units, table: Groups | None, p: float, keep: float, shown: float) -> Stress:
+def _stress(known: _Units, table: Groups | None, p: float, keep: float, *, room: bool) -> Stress:
     if table is None:
         return Stress(0, 0.0, 0.0, 0.0)
     amounts = np.sort(keep * known.gap(table.references(p)))
-    share = float((np.sign(amounts) == np.sign(shown)).mean())
+    share = float((amounts > 0).mean())
     low, high = np.quantile(amounts, (LOW, HIGH)).tolist()
-    return Stress(len(amounts), share, low, high, tuple(amounts.tolist()))
+    return Stress(len(amounts), share if room else 1 - share, low, high, tuple(amounts.tolist()))
 
 
 def _from_groups(replicates: Floats, groups: int) -> float:

@@ -12,15 +12,16 @@ from benchmark.savings.anatomy import Anatomy
 from benchmark.savings.level import Level
 from benchmark.savings.total import Total
 from dashboard import selection
-from dashboard.components import range_bar
+from dashboard.components import card, range_bar
 from dashboard.components.stress_dots import stress_dots
 from dashboard.components.waterfall import Step, waterfall
 
+ROOM_FOR_LABEL = 0.45  # of the axis, on the narrowest screen
 CHOICE = {
     Level.MEDIAN: "Middelste gemeente",
     Level.QUARTILE: "Laagste kwart",
     Level.NORM: "Norm",
-    Level.OWN_BEST: "Eigen laagste jaar",
+    Level.OWN_BEST: "Eigen laagste jaren",
 }
 
 
@@ -98,8 +99,9 @@ def total(answer: RoomForSavings, scale: range_bar.Axis) -> list[Any]:
 def lines(found: Sequence[LineEstimate], scale: range_bar.Axis, query: str, path: str) -> list[Any]:
     """Column names and one row per line: name and nature, range, words."""
     head = [html.Span("Lijn"), labels(scale, middle=False), html.Span("Mogelijke ruimte per jaar")]
+    some = any(line.anatomy is not None for line in found)
     return [
-        html.Div(head, className="ruimtekop", **{"aria-hidden": "true"}),
+        *([html.Div(head, className="ruimtekop", **{"aria-hidden": "true"})] if some else []),
         html.Ol([_line(line, scale, query, path) for line in found], className="ruimtes"),
     ]
 
@@ -115,13 +117,11 @@ def _line(found: LineEstimate, scale: range_bar.Axis, query: str, path: str) -> 
     )
     if anatomy is None:
         where = narrative.difference(found)
-        quiet = html.P("geen raming", className="stil")
-        said = html.P(narrative_savings.line(found), className="uitleg")
         more = html.P(f"Verschil met de middelste van de groep: {where}.") if where else None
-        return html.Li([name, html.Div(more), html.Div(quiet), said])
+        return html.Li([name, html.Div(more), html.P(narrative_savings.line(found))])
     strong = narrative_savings.is_shown(anatomy) and anatomy.central > 0
     words = dutch.marked(narrative_savings.room(anatomy), example and strong)
-    holds = narrative_savings.stress(anatomy.stress) if anatomy.stress else ""
+    holds = narrative_savings.stress(found)
     return html.Li(
         [
             name,
@@ -144,9 +144,15 @@ def _line(found: LineEstimate, scale: range_bar.Axis, query: str, path: str) -> 
             ),
             html.P(
                 [
-                    narrative_savings.line(found),
-                    " ",
-                    narrative_savings.added(found),
+                    " ".join(
+                        said
+                        for said in (
+                            narrative_savings.line(found),
+                            narrative_savings.added(found),
+                            narrative_savings.lopsided(found),
+                        )
+                        if said
+                    )
                 ],
                 className="uitleg klein",
             ),
@@ -154,8 +160,8 @@ def _line(found: LineEstimate, scale: range_bar.Axis, query: str, path: str) -> 
     )
 
 
-def dissected(found: LineEstimate, catalogue: Catalogue) -> html.Div:
-    """One line: the waterfall left, the stress test and who reaches the reference right."""
+def dissected(found: LineEstimate, catalogue: Catalogue, query: str) -> html.Div:
+    """One line: the waterfall left with who counts, the stress test and who reaches the reference right."""
     anatomy = found.anatomy
     assert anatomy is not None
     example = found.comparison.example
@@ -169,6 +175,14 @@ def dissected(found: LineEstimate, catalogue: Catalogue) -> html.Div:
                 example=example,
             ),
             html.P(narrative_savings.line(found), className="zegt-het"),
+            card.actions(
+                f"ruimte-stappen/{found.line.key}", query, f"De stappen van {found.line.name}"
+            ),
+            card.fetched(
+                f"/tabel/ruimte-gemeenten/{found.line.key}{query}",
+                "Wie tellen mee?",
+                of=found.line.name,
+            ),
         ],
         className="kaart",
     )
@@ -204,9 +218,24 @@ def steps(found: LineEstimate, catalogue: Catalogue) -> list[Step]:
                 "change",
             )
         )
-    result = "midden van het bereik" if anatomy.central else narrative_savings.NOTHING
-    rows.append(Step("Aannemelijk", result, anatomy.central, shown(anatomy.central), "result"))
+    name = "Aannemelijk" if narrative_savings.is_shown(anatomy) else "Midden van het bereik"
+    result = (
+        "midden van het bereik"
+        if narrative_savings.is_shown(anatomy)
+        else narrative_savings.room(anatomy)
+    )
+    rows.append(Step(name, result, anatomy.central, shown(anatomy.central), "result"))
     return rows
+
+
+def _apart(ticks: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """The labels that have room beside each other: zero first, then the far end, then the near one."""
+    span = max(abs(a) for a, _ in ticks) or 1.0
+    kept: list[tuple[float, str]] = []
+    for tick in sorted(ticks, key=lambda t: (t[0] != 0, -abs(t[0]))):
+        if all(abs(tick[0] - other[0]) >= ROOM_FOR_LABEL * span for other in kept):
+            kept.append(tick)
+    return kept
 
 
 def _from_to(found: LineEstimate) -> str:
@@ -214,8 +243,8 @@ def _from_to(found: LineEstimate) -> str:
     assert anatomy is not None
     gross = dict(anatomy.steps)["gross"]
     example = found.comparison.example
-    if gross <= 0 or anatomy.central == 0:
-        return f"{found.line.name}: geen besparing zichtbaar"
+    if not narrative_savings.is_shown(anatomy):
+        return f"{found.line.name}: {narrative_savings.room(anatomy)}"
     here, there = (dutch.marked(dutch.amount(a), example) for a in (gross, anatomy.central))
     return f"{found.line.name}: van {here} naar {there}"
 
@@ -227,8 +256,7 @@ def _beside(found: LineEstimate, catalogue: Catalogue) -> list[html.Section]:
     if anatomy.stress is not None and anatomy.stress.amounts:
         stress = anatomy.stress
         ends = [(a, dutch.amount(a)) for a in (stress.low, stress.high)]
-        near = abs(stress.high - stress.low) < 0.45 * max(abs(stress.high), abs(stress.low))
-        ticks = [*({0.0: "€ 0"}.items()), *(ends[1:] if near else ends)]
+        ticks = _apart([(0.0, dutch.euro(0)), *ends])
         heading = "Houdt dit stand in een andere groep?"
         parts.append(
             html.Section(
@@ -241,7 +269,7 @@ def _beside(found: LineEstimate, catalogue: Catalogue) -> list[html.Section]:
                     stress_dots(stress.amounts, ticks, example=found.comparison.example),
                     html.P("Elke stip is 1 procent van de groepen.", className="klein stil"),
                     html.P(
-                        f"{dutch.upper_first(narrative_savings.stress(stress))}. {narrative_savings.band(found)}",
+                        f"{dutch.upper_first(narrative_savings.stress(found))}. {narrative_savings.band(found)}",
                         className="zegt-het",
                     ),
                 ],

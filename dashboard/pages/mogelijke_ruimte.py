@@ -64,20 +64,13 @@ def build(view: View, asked: Question, tab: str = "", lijn: str = "") -> page.Co
     ]
     return page.frame(
         html.Div([html.Div(main), html.Aside(_beside(query), className="rail")], className="twee"),
-        *(
-            [
-                room.dissected(chosen, catalogue),
-                card.actions(
-                    f"ruimte-stappen/{chosen.line.key}", query, f"De stappen van {chosen.line.name}"
-                ),
-            ]
-            if chosen
-            else []
-        ),
+        *([room.dissected(chosen, catalogue, query)] if chosen else []),
         _waiting(answer, query),
         kind=f"Mogelijke ruimte (besparingspotentieel) · {answer.name}",
         heading=narrative_savings.headline(answer),
-        under="Een ruwe schatting op boekhoudcijfers. Het is een verschil en geen toezegging.",
+        under="Een ruwe schatting op boekhoudcijfers. Het is een verschil en geen toezegging."
+        if chosen
+        else "Een bedrag verschijnt alleen waar de boeken dat toelaten.",
     )
 
 
@@ -206,7 +199,8 @@ def _practice(view: View, answer: RoomForSavings, query: str, lijn: str) -> page
                     "Per lijn: verschil, en een voorbeeldbedrag waar de echte boeken dat toelaten"
                 ),
                 html.P(
-                    f"Jaar {answer.asked.year}. De eenheidskosten zijn verzonnen. Er is geen totaal.",
+                    f"Jaar {answer.asked.year}, referentie: {narrative_savings.LEVELS[answer.asked.level]}. "
+                    f"De eenheidskosten zijn verzonnen. Er is geen totaal. {narrative.BY_DEFINITION}",
                     className="onder",
                 ),
                 *room.lines(answer.practice, scale, query, f"{PATH}{query}&tab={PRACTICE}"),
@@ -214,7 +208,7 @@ def _practice(view: View, answer: RoomForSavings, query: str, lijn: str) -> page
             ],
             className="kaart",
         ),
-        *([room.dissected(chosen, view.edition.catalogue)] if chosen else []),
+        *([room.dissected(chosen, view.edition.catalogue, query)] if chosen else []),
         kind=f"{kind} · {name}",
         heading=f"Zo ziet mogelijke ruimte van {name} eruit als gemeenten leveren",
         under="Met kosten per stuk, zoals per transactie of per besluit, is een verschil beter te begrijpen.",
@@ -271,8 +265,8 @@ def _beside(query: str) -> list[html.Section]:
         "vergelijkbare grootte de vergelijkbaarheidstoets doorstaan. Het rust op drie rekeningjaren."
     )
     ranged = (
-        "Wij rekenen elke lijn 2.000 keer door, met honderden redelijke groepen. Van de uitkomsten laten wij de "
-        "laagste en de hoogste 10 procent weg. Wat overblijft, is het bereik."
+        "Wij rekenen elke lijn 2.000 keer door, met honderden redelijke groepen. Die groepen lijken op elkaar, want "
+        "zij komen uit dezelfde gemeenten. De laagste en de hoogste 10 procent laten wij weg. Wat overblijft, is het bereik."
     )
     return [
         html.Section([html.H2("Lees dit erbij"), listing]),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from benchmark import answers, dutch, narrative, narrative_savings
 from benchmark.answers import LineEstimate, Question
-from benchmark.dutch import percent
+from benchmark.dutch import number, percent
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from dashboard.components.table import Cell, Table, cell, nothing
@@ -38,8 +38,9 @@ def _lines(lines: Sequence[LineEstimate], name: str, caption: str, edition: str)
             (
                 cell(line.line.name),
                 cell(line.line.indicator),
-                parts.shown(line.comparison, basis.own if basis else None),
-                parts.shown(line.comparison, found.reference if found else None),
+                cell(line.comparison.indicator.unit.value),
+                parts.shown(line.comparison, basis.own if basis else line.comparison.value),
+                parts.shown(line.comparison, found.reference if found else line.reference),
                 *(_euros(amount, example) for amount in amounts),
                 nothing("geen") if stress is None else cell(percent(stress.share), stress.share),
                 cell(narrative_savings.line(line)),
@@ -53,16 +54,17 @@ def _lines(lines: Sequence[LineEstimate], name: str, caption: str, edition: str)
         columns=(
             "Lijn",
             "Cijfer",
+            "Eenheid",
             name,
             f"Referentie: {level}",
             "Laag, euro per jaar",
             "Midden, euro per jaar",
             "Hoog, euro per jaar",
-            "Zelfde kant op, deel van de groepen",
+            "Zelfde uitkomst, deel van de groepen",
             "Wat dit zegt",
         ),
         rows=rows,
-        numeric=frozenset({2, 3, 4, 5, 6, 7}),
+        numeric=frozenset({3, 4, 5, 6, 7, 8}),
         notes=(narrative.BY_DEFINITION, f"Editie {edition}."),
         example=any(line.comparison.example for line in lines),
     )
@@ -75,15 +77,21 @@ def _euros(amount: float | None, example: bool) -> Cell:
     return cell(dutch.marked(dutch.amount(amount), example), amount)
 
 
+def _line(view: View, asked: Question, key: str) -> LineEstimate:
+    answer = answers.room_for_savings(view, asked)
+    found = next((x for x in (*answer.lines, *answer.practice) if x.line.key == key), None)
+    if found is None or found.anatomy is None:
+        raise SpiegelError(
+            "Voor deze lijn is er geen bedrag.", "Kies een lijn met een bedrag op Mogelijke ruimte."
+        )
+    return found
+
+
 def line_steps(view: View, asked: Question, key: str) -> Table:
     """The steps of one line, from the gross gap to the middle of the range."""
     answer = answers.room_for_savings(view, asked)
-    line = next((x for x in (*answer.lines, *answer.practice) if x.line.key == key), None)
-    if line is None or line.anatomy is None:
-        raise SpiegelError(
-            "Voor deze lijn zijn er geen stappen.",
-            "Kies een lijn met een bedrag op Mogelijke ruimte.",
-        )
+    line = _line(view, asked, key)
+    assert line.anatomy is not None
     catalogue, example = view.edition.catalogue, line.comparison.example
     rows = [
         (
@@ -103,8 +111,49 @@ def line_steps(view: View, asked: Question, key: str) -> Table:
         rows=rows,
         numeric=frozenset({1}),
         own=frozenset({len(rows) - 1}),
-        notes=(narrative_savings.line(line), f"Editie {answer.edition}."),
+        notes=(narrative_savings.line(line), narrative.BY_DEFINITION, f"Editie {answer.edition}."),
         example=example,
+    )
+
+
+def line_peers(view: View, asked: Question, key: str) -> Table:
+    """Who counts in the reference of a line: unit cost over the account years, and whether in the shown group."""
+    line = _line(view, asked, key)
+    basis, found, comparison = line.basis, line.anatomy, line.comparison
+    assert basis is not None and found is not None
+    rows, reaching = comparison.everyone.rows, {r.code for r in line.reaching}
+    sizes = dict(
+        view.edition.municipalities.in_year(asked.year).select("code", "inhabitants").iter_rows()
+    )
+    body = [
+        (
+            cell(rows[code].name),
+            cell(code),
+            cell(number(sizes[code]), sizes[code]),
+            parts.shown(comparison, cost),
+            cell("erbij gekomen" if code in line.group.added else "in de groep"),
+            cell("ja" if code in reaching else "nee"),
+        )
+        for code, cost in basis.peers.items()
+    ]
+    years = dutch.listing([str(y) for y in basis.years])
+    return Table(
+        caption=f"Wie tellen mee bij {line.line.name}: gemeenten die de toets doorstaan, gemiddeld over {years}",
+        columns=(
+            "Gemeente",
+            "Code",
+            f"Inwoners {asked.year}",
+            comparison.indicator.unit.value,
+            "Groep",
+            "Op of onder de referentie",
+        ),
+        rows=body,
+        numeric=frozenset({2, 3}),
+        notes=(
+            narrative_savings.added(line) or "Alle gemeenten staan in de groep.",
+            f"Editie {comparison.edition}.",
+        ),
+        example=comparison.example,
     )
 
 

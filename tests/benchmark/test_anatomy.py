@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from benchmark import peers
 from benchmark.peers.reasonable import reasonable
-from benchmark.savings.anatomy import Anatomy, against_fixed, anatomy, without_overlap
+from benchmark.savings.anatomy import (
+    Anatomy,
+    against_norm,
+    against_own_years,
+    anatomy,
+    without_overlap,
+)
 from benchmark.savings.level import Level
 from benchmark.savings.references import DOORREKENINGEN, Groups, binomial, draws
 from benchmark.savings.total import total
@@ -167,31 +173,55 @@ def test_a_resample_that_draws_nobody_leaves_the_group_as_it_is(monkeypatch):
     assert set(Groups(cost, [group]).resampled(0.5, 20, 1)) == {6.5}
 
 
-def test_a_norm_is_one_number_and_the_own_best_year_is_partly_luck():
-    """By hand: 10 above a norm of 90, times 1,000. Of the years 80, 90 and 95 the best is 80."""
-    norm = against_fixed(100, 1000, [90], reliability=0.5)
+def test_a_norm_is_one_number_without_width():
+    """By hand: 10 above a norm of 90, times 1,000."""
+    norm = against_norm(100, 1000, 90)
     assert (norm.low, norm.central, norm.high) == (10_000, 10_000, 10_000)
-    best = against_fixed(100, 1000, [95, 80, 90], lowest=True, reliability=0.5)
-    assert best.reference == 80 and dict(best.steps)["gross"] == 20_000
-    # All years drawn with 80 at least once: 1 - (2/3)^3 = 70%, so the middle and the high end are the best year.
-    assert (best.central, best.high) == (10_000, 10_000) and best.low == 5_000
+    assert norm.steps == (("gross", 10_000),) and norm.stress is None
+    assert against_norm(70, 1000, 80).central == 0
+
+
+def test_the_own_lowest_years_are_three_because_one_is_luck():
+    """By hand: of 80, 90, 95 and 99 the three lowest have mean 88,33; half of the gap is luck."""
+    best = against_own_years(100, 1000, [95, 80, 99, 90], reliability=0.5)
+    assert best.reference == pytest.approx(265 / 3)
+    told = dict(best.steps)
+    assert told["gross"] == pytest.approx((100 - 265 / 3) * 1000)
+    assert told["noise"] == pytest.approx(-told["gross"] / 2)
     assert math.fsum(a for _, a in best.steps) == pytest.approx(best.central)
-    assert best.stress is None and against_fixed(70, 1000, [80]).central == 0
+    assert 0 < best.low < best.central < best.high < 10_000 and best.stress is None
+    assert against_own_years(70, 1000, [80, 81, 82]).central == 0
 
 
-def test_the_total_is_never_more_than_the_lines_or_all_costs_at_once():
-    """Dear on one line and cheap on the other: the lines say 22,500, all costs together say much less."""
+def test_the_total_is_the_smaller_of_the_lines_and_of_their_costs_at_once():
     dear = anatomy(units(), "O", GROUP, [GROUP])
-    cheap = anatomy(units(unit_cost=[20.0, *COST[1:]]), "O", GROUP, [GROUP])
-    both = anatomy(units(unit_cost=[120.0, *(c * 2 for c in COST[1:])]), "O", GROUP, [GROUP])
-    assert dear is not None and cheap is not None and both is not None
+    assert dear is not None
     alone = total([dear], None)
-    assert alone is not None and (alone.low, alone.central) == (dear.low, dear.central)
-    together = total([dear, cheap], both)
-    assert together is not None and together.added == dear.central + cheap.central
-    assert together.central <= min(together.added, dear.central)
-    assert together.joint == both.central == 0 and together.central == 0
-    assert total([], None) is None
+    assert (alone.low, alone.central, alone.high) == (dear.low, dear.central, dear.high)
+    twice = total([dear, dear], None)
+    assert twice.central == twice.added == 2 * dear.central and twice.lines == 2
+    # Together the costs lie less far above those of others than line by line.
+    both = anatomy(units(unit_cost=[160.0, *(c * 2 for c in COST[1:])]), "O", GROUP, [GROUP])
+    assert both is not None and both.central < twice.added
+    less = total([dear, dear], both)
+    assert less.is_joint and (less.low, less.central, less.high) == (
+        both.low, both.central, both.high,
+    )  # fmt: skip
+    more = total([dear], anatomy(units(unit_cost=[300.0, *COST[1:]]), "O", GROUP, [GROUP]))
+    assert not more.is_joint and more.central == dear.central
+    assert total([], None).central == 0 and total([], None).lines == 0
+
+
+def test_at_the_reference_there_is_nothing_whatever_other_groups_say():
+    """Own cost lies on the median of the shown group; the other group is far cheaper."""
+    cheap = ["D", "E", "F", "G", "H"]
+    plain = units(guarded=[False] * 11, unit_cost=[77.5, *COST[1:]])
+    found = anatomy(plain, "O", GROUP, [cheap] * 9 + [GROUP])
+    assert found is not None and found.central == 0 and found.stress is not None
+    assert found.stress.share == pytest.approx(0.1) and not found.stress.holds
+    open_ = anatomy(plain, "O", GROUP, [cheap] * 9 + [GROUP], beyond=False)
+    assert open_ is not None and open_.central > 0 and open_.stress is not None
+    assert open_.stress.share == pytest.approx(0.9)
 
 
 @settings(max_examples=20, deadline=None)
@@ -208,12 +238,13 @@ def test_the_order_of_rows_and_who_is_in_no_group_change_nothing(seed: int):
 
 
 def test_a_fragile_estimate_is_called_so():
-    """Half of the groups see a gap and half do not."""
+    """Two of three groups see a gap and one does not."""
     dear, cheap = ["A", "B", "C", "I", "J"], ["D", "E", "F", "G", "H"]
     plain = units(guarded=[False] * 11, unit_cost=[88.0, *COST[1:]])
-    found = anatomy(plain, "O", cheap, [dear, cheap])
-    assert found is not None and found.stress is not None
-    assert (found.stress.groups, found.stress.share, found.stress.holds) == (2, 0.5, False)
+    found = anatomy(plain, "O", cheap, [dear, cheap, cheap])
+    assert found is not None and found.stress is not None and found.central > 0
+    assert (found.stress.groups, found.stress.holds) == (3, False)
+    assert found.stress.share == pytest.approx(2 / 3)
     firm = anatomy(plain, "O", cheap, [cheap] * 9 + [dear])
     assert firm is not None and firm.stress is not None
     assert firm.stress.share == 0.9 and firm.stress.holds
