@@ -28,7 +28,7 @@ CHANCE = (
 MEANS = (
     "Bij de gemiddelde gemeente telt elke gemeente even zwaar. Het andere gemiddelde deelt de som van de tellers "
     "door de som van de noemers. Hun intervallen komen uit 2.000 trekkingen uit de groep, dat van de middelste "
-    "uit de volgorde."
+    "gemeente en van de kwarten uit de volgorde."
 )
 
 

@@ -178,10 +178,13 @@ def dissected(found: LineEstimate, catalogue: Catalogue, query: str) -> html.Div
             card.actions(
                 f"ruimte-stappen/{found.line.key}", query, f"De stappen van {found.line.name}"
             ),
-            card.fetched(
-                f"/tabel/ruimte-gemeenten/{found.line.key}{query}",
-                "Wie tellen mee?",
-                of=found.line.name,
+            html.Div(
+                card.fetched(
+                    f"/tabel/ruimte-gemeenten/{found.line.key}{query}",
+                    "Wie tellen mee?",
+                    of=found.line.name,
+                ),
+                className="acties",
             ),
         ],
         className="kaart",

@@ -84,7 +84,8 @@ def _position() -> list[html.P]:
         "niet vast of een gemeente hoger of lager is dan de middelste, dan noemen wij geen plaats. Euro's uit de "
         "jaarrekening zijn een volledige telling zonder zulk toeval: daar ziet u de plaats in de jaren eromheen.",
         "Wie in de groep sterk afwijkt (aangepaste z van de logaritme boven 3,5), noemen wij met de uitkomst zonder "
-        "die gemeente. Zij blijft meetellen: de mediaan merkt haar nauwelijks.",
+        "die gemeente. Zij blijft meetellen: de mediaan merkt haar nauwelijks. Bij de reden staat of zij ook buiten de grenzen voor "
+        "een scheve verdeling ligt (Hubert en Vandervieren). Die grenzen alleen zijn geen reden om iemand te noemen.",
     )
 
 

@@ -83,23 +83,27 @@ def _years(answer: Place) -> Table:
 
 
 def middle_values(view: View, asked: Question, code: str) -> Table:
-    """Median, quartiles and both means: with their interval, and without the flagged municipalities."""
+    """Median, quartiles, means and weighted median: with their interval, and without the flagged municipalities."""
     answer = place(view, asked, code)
     comparison, standing, without = answer.comparison, answer.comparison.standing, answer.without
 
-    def row(name: str, value: float | None, ends: OrderInterval | Estimate | None, rest: float | None) -> tuple[Cell, ...]:  # fmt: skip
-        edges = [parts.shown(comparison, e) for e in (ends.low, ends.high)] if ends else [nothing("te weinig")] * 2  # fmt: skip
+    def row(name: str, value: float | None, ends: OrderInterval | Estimate | None, rest: float | None, why: str = "te weinig") -> tuple[Cell, ...]:  # fmt: skip
+        edges = [parts.shown(comparison, e) for e in (ends.low, ends.high)] if ends else [nothing(why)] * 2  # fmt: skip
         return (cell(name), parts.shown(comparison, value), *edges, parts.shown(comparison, rest))
 
     mean, weighted = answer.mean, answer.weighted
     rows = [
         row("Middelste gemeente (mediaan)", standing.median, answer.median, without.median),
-        row("Kwart zit onder", standing.p25, None, without.p25),
-        row("Kwart zit boven", standing.p75, None, without.p75),
+        row("Kwart zit onder", standing.p25, answer.quartiles[0], without.p25),
+        row("Kwart zit boven", standing.p75, answer.quartiles[1], without.p75),
         row("Gemiddelde gemeente", _of(mean), mean and mean.interval, _of(answer.mean_without)),
         row(
             parts.words(f"gemiddelde {narrative_place.typical(answer)}"),
             _of(weighted), weighted and weighted.interval, _of(answer.weighted_without),
+        ),
+        row(
+            f"Middelste {narrative_place.middle_one(answer)}",
+            answer.weighted_median, None, answer.weighted_median_without, "niet berekend",
         ),
     ]  # fmt: skip
     return Table(
@@ -107,7 +111,11 @@ def middle_values(view: View, asked: Question, code: str) -> Table:
         columns=("Wat", "Hele groep", "Van (95%)", "Tot (95%)", "Zonder wie sterk afwijkt"),
         rows=rows,
         numeric=frozenset({1, 2, 3, 4}),
-        notes=(narrative_place.outliers(answer), *parts.about(comparison)),
+        notes=(
+            narrative_place.about_middle_one(answer),
+            narrative_place.outliers(answer),
+            *parts.about(comparison),
+        ),
         example=comparison.example,
     )
 
@@ -136,6 +144,9 @@ def outlier_values(view: View, asked: Question, code: str) -> Table:
         numeric=frozenset({2, 3}),
         notes=(
             "Afwijking: aangepaste z-score van de logaritme in de eigen groep; boven 3,5 staat de gemeente hier.",
+            "Grenzen voor een scheve verdeling: ruimer aan de kant waar de logaritmen verder uitlopen. Staat er niet "
+            "dat een gemeente daarbuiten ligt, dan blijft controleren nodig. Wie alleen daarbuiten ligt, staat hier "
+            "niet: in een kleine groep gebeurt dat vaak door toeval.",
             *parts.about(comparison),
         ),
         example=comparison.example,

@@ -133,6 +133,13 @@ def test_with_and_without_outliers_stand_side_by_side(view: View):
     )
     assert (mean[1].value, mean[4].value) == (answer.mean.value, answer.mean_without.value)
     assert weighted[1].value == answer.weighted.value != mean[1].value
+    middle, quarter = table.rows[5], table.rows[1]
+    assert (middle[1].value, middle[4].value) == (
+        answer.weighted_median,
+        answer.weighted_median_without,
+    )
+    assert middle[0].text.startswith("Middelste over alle bedragen") and middle[2].text == "niet berekend"  # fmt: skip
+    assert [quarter[2].value, quarter[3].value] == [*answer.quartiles[0][:2]]
     flagged = tables.BUILDERS["uitschieters"](view, asked, "BEL16")
     assert [row[0].text for row in flagged.rows] == ["Eijsden-Margraten"]
 

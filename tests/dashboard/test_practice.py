@@ -191,10 +191,12 @@ def test_the_small_line_is_a_picture_with_gaps_where_years_are_missing(view: Vie
 KINDS = {
     "verdeling": "BAL01", "alle": "BAL01", "trend": "BAL01", "kaart": "BAL01", "rangorde": "BAL01",
     "herkomst": "BAL01", "thema": "balie", "samenstelling": "KAN04", "volumes": "KAN04",
-    "ruimte-voorbeeld": "x", "uitvoering": "BRZ05", "plaats": "BAL01", "midden": "BAL01", "uitschieters": "BAL02", "waarom": "BRZ05",
+    "ruimte-voorbeeld": "x", "uitvoering": "BRZ05", "plaats": "BAL01", "midden": "BAL01",
+    "uitschieters": "BAL02", "waarom": "BRZ05",
 }  # fmt: skip
 REAL_ONLY = {
-    "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "boeking", "bevindingen", "aanwezig", "vragenlijst",
+    "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "ruimte-stappen", "ruimte-gemeenten",
+    "dekking", "grens", "grens-alle", "grens-voorbeelden", "boeking", "bevindingen", "aanwezig", "vragenlijst",
 }  # fmt: skip
 
 

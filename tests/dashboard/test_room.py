@@ -90,7 +90,7 @@ def test_page_table_and_answer_agree(app: Dash, view: View):
         table = tables.BUILDERS["ruimte"](view, asked, "")
         for line, row in zip(answer.lines, table.rows, strict=True):
             found = line.anatomy
-            values = [c.value for c in row[4:7]]
+            values = [c.value for c in row[5:8]]
             expected = [None] * 3 if found is None else [found.low, found.central, found.high]
             assert values == expected
             if found is not None and found.low > 0:
