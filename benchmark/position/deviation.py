@@ -8,6 +8,12 @@ from benchmark.position.standing import LEAST_FOR_MEDIAN, quantile
 MAD_TO_SD = 0.6745
 
 
+def median_deviation(values: Sequence[float]) -> float:
+    """The median distance to the median (MAD), raw, in the unit of the values; at least one value."""
+    middle = quantile(sorted(values), 0.5)
+    return quantile(sorted(abs(v - middle) for v in values), 0.5)
+
+
 def modified_z(values: Sequence[float], own: float, *, logarithm: bool) -> float | None:
     """Modified z of ``own`` among ``values``: 0.6745 (x - median) / MAD (Iglewicz and Hoaglin 1993).
 
@@ -20,6 +26,5 @@ def modified_z(values: Sequence[float], own: float, *, logarithm: bool) -> float
         values, own = [math.log(v) for v in values if v > 0], math.log(own)
     if len(values) < LEAST_FOR_MEDIAN:
         return None
-    middle = quantile(sorted(values), 0.5)
-    mad = quantile(sorted(abs(v - middle) for v in values), 0.5)
+    middle, mad = quantile(sorted(values), 0.5), median_deviation(values)
     return MAD_TO_SD * (own - middle) / mad if mad > 0 else None

@@ -129,6 +129,8 @@ def test_drawing_as_other_people_drew(n):
         ends = np.quantile(quantiles, [0.025, 0.975])
         noise = 0.25 * float(row["boot_se"])
         assert ends == pytest.approx([float(row["perc_lo"]), float(row["perc_hi"])], abs=noise)
+        whole = np.quantile(values, float(row["p"]))
+        assert whole == pytest.approx(float(row["est"]), abs=1e-12)
 
 
 @pytest.mark.parametrize("n", [12, 30])

@@ -5,9 +5,9 @@ import math
 import polars as pl
 import pytest
 
-from benchmark.position.deviation import modified_z
+from benchmark.position.deviation import median_deviation, modified_z
 from benchmark.position.rank import mid_rank
-from benchmark.position.standing import quantile
+from benchmark.position.standing import against, quantile
 from benchmark.position.unit_cost import unit_costs
 from tests.places import FIXTURES
 
@@ -79,6 +79,10 @@ def test_the_mid_rank_as_base_r_gives_it(name):
     values = pl.read_csv(PUBLISHED / f"{name}_data.csv")["unit_cost"].to_list()
     expected = pl.read_csv(PUBLISHED / f"{name}_expected_by_unit.csv")["pct_rank_mid"].to_list()
     assert [mid_rank(values, v) for v in values] == pytest.approx(expected, abs=1e-12)
+    for column, share in (("lt", lambda s: s.below / s.n), ("le", lambda s: 1 - s.above / s.n)):
+        expected = pl.read_csv(PUBLISHED / f"{name}_expected_by_unit.csv")[f"pct_rank_{column}"]
+        found = [share(against(values, v)) for v in values]
+        assert found == pytest.approx(expected.to_list(), abs=1e-12)
 
 
 @pytest.mark.parametrize("name", ["stats_n12", "stats_n30"])
@@ -88,6 +92,8 @@ def test_quantiles_and_deviations_as_base_r_gives_them(name):
     for p in (0.1, 0.25, 0.5, 0.75, 0.9):
         expected = statistics[f"quantile_type7_p{p:g}"]
         assert quantile(sorted(values), p) == pytest.approx(expected, abs=1e-12)
+    assert median_deviation(values) == pytest.approx(statistics["mad_raw"], abs=1e-12)
+    assert 1.4826 * median_deviation(values) == pytest.approx(statistics["mad_1.4826"], abs=1e-12)
     rows = pl.read_csv(PUBLISHED / f"{name}_expected_by_unit.csv").iter_rows(named=True)
     for i, row in enumerate(rows):
         for column, logarithm in (("mod_z", False), ("log_mod_z", True)):
