@@ -105,6 +105,19 @@ def typical(answer: Place) -> str:
     return f"over alle {unit} van de groep samen"
 
 
+def middle_one(answer: Place) -> str:
+    """Whose figure the weighted median is."""
+    return "inwoner van de groep" if answer.by_inhabitants else typical(answer)
+
+
+def about_middle_one(answer: Place) -> str:
+    """What the weighted median says."""
+    name = f"Middelste {middle_one(answer)}"
+    if answer.by_inhabitants:
+        return f"{name}: minstens de helft van de inwoners woont waar het cijfer niet hoger is."
+    return f"{name}: minstens de helft hoort bij gemeenten waar het cijfer niet hoger is."
+
+
 def outliers(answer: Place) -> str:
     """Who lies far out, and what the middle and the mean are without them."""
     if answer.comparison.indicator.kind is Kind.SURVEY:

@@ -19,6 +19,7 @@ from benchmark.position.rank import mid_rank
 from benchmark.position.rank_interval import RankInterval
 from benchmark.position.series import run_of
 from benchmark.position.standing import LEAST_FOR_MEDIAN
+from benchmark.position.weighted import weighted_quantile
 from benchmark.viewing import View
 from benchmark.vocabulary import Kind, ReportKind, Unit
 
@@ -47,8 +48,10 @@ class Place:
     ``basis`` says what is known: chance of a survey or of counts (``ranks``, ``own``), or for full counts the
     places over the surrounding account years (``years``, the asked one included), which is no interval of
     chance. ``mean``: every peer counts once; ``weighted``: by its denominator, or by inhabitants where
-    there is none (``by_inhabitants``). ``weighted_rank``: the share of the inhabitants of the peers that lives
-    where the figure is lower (0-1). Means are None with under five peers. ``without``: the standing when the
+    there is none (``by_inhabitants``). ``weighted_median``: the figure of the peer with the middle inhabitant,
+    or the middle unit of the denominator; always the figure of one of them. ``weighted_rank``: the share of the inhabitants of the peers that lives
+    where the figure is lower (0-1). All of these are None with under five peers. ``quartiles``: the intervals of
+    p25 and p75, None with under 13. ``without``: the standing when the
     flagged peers do not count.
     """
 
@@ -60,14 +63,17 @@ class Place:
     assumed_sd: bool
     mean: Average | None
     weighted: Average | None
+    weighted_median: float | None
     by_inhabitants: bool
     weighted_rank: float | None
     median: OrderInterval | None
+    quartiles: tuple[OrderInterval | None, OrderInterval | None]
     tested: bool
     outliers: tuple[Outlier, ...]
     without: Standing
     mean_without: Average | None
     weighted_without: Average | None
+    weighted_median_without: float | None
 
     @property
     def too_close(self) -> bool:
@@ -99,6 +105,7 @@ class Place:
             "too_close": self.too_close,
             "mean": self.mean and self.mean.value,
             "weighted_mean": self.weighted and self.weighted.value,
+            "weighted_median": self.weighted_median,
             "outliers": [
                 {
                     "code": o.code,
@@ -119,10 +126,15 @@ class Place:
 
 
 def reason(indicator: Indicator, outlier: Outlier) -> str:
-    """Why a value was flagged: always something to check first, never a verdict."""
+    """Why a value was flagged: always something to check first, never a verdict.
+
+    It says so when the second reading agrees. It never says that skew excuses a value: a group is too small
+    to know its skew that well.
+    """
     what = "boeking" if indicator.numerator.unit == "euro" else "telling"
     how = "is nul of lager" if outlier.z is None else "wijkt sterk af"
-    return f"{how}; controleer eerst de {what}"
+    also = ", ook buiten de grenzen voor een scheve verdeling" if outlier.outside else ""
+    return f"{how}{also}; controleer eerst de {what}"
 
 
 @lru_cache(maxsize=4096)
@@ -132,9 +144,10 @@ def place(view: View, asked: Question, code: str) -> Place:
     indicator = comparison.indicator
     peers = [p for p in comparison.peers if p.value is not None]
     weights, by_inhabitants = _weights(comparison, peers)
-    values = {p.code: p.value for p in peers}
+    values = {p.code: p.value for p in peers if p.value is not None}
+    figures = list(values.values())
     # A survey is not tested: its scale has ends, and its chance alone can be more than the spread.
-    tested = indicator.kind is not Kind.SURVEY and can_test(list(values.values()))
+    tested = indicator.kind is not Kind.SURVEY and can_test(figures)
     flagged = outliers(values, must_be_positive=indicator.unit.is_money) if tested else ()
     out = {o.code for o in flagged}
     rest = [p for p in peers if p.code not in out]
@@ -148,14 +161,17 @@ def place(view: View, asked: Question, code: str) -> Place:
         assumed_sd=comparison.ranks is not None and indicator.unit is Unit.MARK,
         mean=_average(peers),
         weighted=_average(peers, weights),
+        weighted_median=_weighted_median(peers, weights),
         by_inhabitants=by_inhabitants,
         weighted_rank=_weighted_rank(comparison, peers),
-        median=order_interval([p.value for p in peers if p.value is not None]),
+        median=order_interval(figures),
+        quartiles=(order_interval(figures, 0.25), order_interval(figures, 0.75)),
         tested=tested,
         outliers=flagged,
         without=position.against([p.value for p in rest], comparison.value),
         mean_without=_average(rest),
         weighted_without=_average(rest, weights),
+        weighted_median_without=_weighted_median(rest, weights),
     )
 
 
@@ -182,6 +198,13 @@ def _average(peers: Sequence[Peer], weights: Mapping[str, float] | None = None) 
     counts = [1.0 if weights is None else weights[p.code] for p in peers]
     value = sum(v * w for v, w in zip(values, counts, strict=True)) / sum(counts)
     return Average(value, resampling.mean(values, counts))
+
+
+def _weighted_median(peers: Sequence[Peer], weights: Mapping[str, float]) -> float | None:
+    if len(peers) < LEAST_FOR_MEDIAN:
+        return None
+    values = [p.value for p in peers if p.value is not None]
+    return weighted_quantile(values, [weights[p.code] for p in peers])
 
 
 def _weighted_rank(comparison: Comparison, peers: Sequence[Peer]) -> float | None:

@@ -9,10 +9,11 @@ import pytest
 from benchmark import answers, narrative
 from benchmark.answers import Question, certainty
 from benchmark.answers.certainty import Basis
-from benchmark.answers.place import Place, place
+from benchmark.answers.place import Place, place, reason
 from benchmark.answers.theme import better
 from benchmark.errors import NoFigures
 from benchmark.position.interval import ASSUMED_SD
+from benchmark.position.outliers import Outlier
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind, Unit
 from tests import oracle
@@ -177,6 +178,21 @@ def test_one_mean_counts_municipalities_and_the_other_is_sum_over_sum(view: View
             assert average.interval.low <= average.value <= average.interval.high
 
 
+def test_the_middle_inhabitant_lives_in_one_of_the_peers(view: View):
+    for name in TEN:
+        found = place(view, answers.question(view, name, 2023), "BRZ03")
+        peers = [p for p in found.comparison.peers if p.value is not None]
+        rows = found.comparison.everyone.rows
+        at = [(p.value, rows[p.code].denominator) for p in peers]
+        middle, total = found.weighted_median, sum(n for _, n in at)
+        assert sum(n for v, n in at if v < middle) < total / 2 <= sum(n for v, n in at if v <= middle)  # fmt: skip
+        assert found.as_dict()["weighted_median"] == middle
+        for ends, quarter in zip(found.quartiles, (0.25, 0.75), strict=True):
+            whole = oracle.quantile([p.value for p in peers], quarter)
+            assert (ends is None) is (len(peers) < 13)
+            assert ends is None or ends.low <= whole <= ends.high
+
+
 def test_where_the_typical_inhabitant_lives(view: View):
     found = place(view, DELFT, "BRZ03")
     peers = [p for p in found.comparison.peers if p.value is not None]
@@ -195,8 +211,8 @@ def test_an_outlier_is_named_stays_in_and_can_be_left_out(view: View):
     assert [o["name"] for o in told["outliers"]] == ["Eijsden-Margraten"]
     (outlier,) = told["outliers"]
     assert list(outlier) == ["code", "name", "value", "z", "reason"]
-    assert (
-        outlier["reason"] == "wijkt sterk af; controleer eerst de boeking" and outlier["z"] < -3.5
+    assert outlier["z"] < -3.5 and outlier["reason"] == (
+        "wijkt sterk af, ook buiten de grenzen voor een scheve verdeling; controleer eerst de boeking"
     )
     values = {p.code: p.value for p in found.comparison.peers if p.value is not None}
     assert found.comparison.standing.n_delivered == len(values) == 15  # never dropped silently
@@ -205,6 +221,15 @@ def test_an_outlier_is_named_stays_in_and_can_be_left_out(view: View):
     assert told["without_outliers"]["p25"] == pytest.approx(oracle.quantile(rest, 0.25))
     assert told["without_outliers"]["rank"] == oracle.mid_rank(rest, found.comparison.value)
     assert found.mean_without.value == pytest.approx(statistics.fmean(rest))
+
+
+def test_a_reason_says_that_the_second_reading_agrees_and_excuses_nobody(view: View):
+    indicator = view.edition.catalogue.indicator("BRZ03")
+    plain = "wijkt sterk af; controleer eerst de boeking"
+    for outside in (None, False):  # never an excuse
+        assert reason(indicator, Outlier("a", 9.0, 4.0, outside)) == plain
+    also = "wijkt sterk af, ook buiten de grenzen voor een scheve verdeling; controleer eerst de boeking"
+    assert reason(indicator, Outlier("a", 9.0, 4.0, True)) == also
 
 
 def test_who_is_flagged_agrees_with_the_formula(view: View):
@@ -238,9 +263,9 @@ def test_what_the_command_line_adds(view: View, name: str):
         told = place(view, answers.question(view, name, 2023), indicator.code).as_dict()
         assert list(told) == [
             "rank_low", "rank_high", "rank_basis", "too_close", "mean", "weighted_mean",
-            "outliers", "without_outliers",
+            "weighted_median", "outliers", "without_outliers",
         ]  # fmt: skip
         assert list(told["without_outliers"]) == ["median", "p25", "p75", "rank"]
-        numbers = [told[k] for k in ("rank_low", "rank_high", "mean", "weighted_mean")]
+        numbers = [told[k] for k in ("rank_low", "rank_high", "mean", "weighted_mean", "weighted_median")]  # fmt: skip
         assert all(n is None or math.isfinite(n) for n in numbers)
         assert (told["rank_low"] is None) is (told["rank_basis"] == "none")
