@@ -146,7 +146,7 @@ def test_so_many_pass_on_the_accounts_of_2023_without_the_register(edition, subj
     passing = 0
     for code in edition.outcomes(subject, 2023):
         by_key = {t[0]: t[1] for t in edition.tests(subject, 2023, code)}
-        assert set(by_key) == set(tests) - {"net_and_gross"}
+        assert set(by_key) == set(tests) - {"net_and_gross", "stands_out"}
         passing += all(o is Outcome.PASSES for key, o in by_key.items() if key != "register")
     assert passing == expected
 

@@ -33,7 +33,7 @@ STATES = {
     "room beside the quartile": (f"/mogelijke-ruimte?{DELFT}&referentie=kwart", "laagste kwart van 15"),
     "room beside the own year": (f"/mogelijke-ruimte?{DELFT}&referentie=eigen", "in prijzen van 2023"),
     "room beside a norm": (f"/mogelijke-ruimte?{DELFT}&referentie=norm", "bestaat geen norm"),
-    "no room at all": ("/mogelijke-ruimte?gemeente=GM0088", "De boeken laten voor Schiermonnikoog geen bedrag toe"),
+    "no room at all": ("/mogelijke-ruimte?gemeente=GM0088", "Voor Schiermonnikoog is geen bedrag te geven"),
     "cover": (f"/mogelijke-ruimte?{DELFT}&tab=dekking", "Leges en overhead tellen nooit mee als ruimte"),
     "example amounts": (f"/mogelijke-ruimte?{DELFT}&oefenen=ja&tab=voorbeeld&groep=grootte-40", "verzonnen"),
     "unknown municipality": ("/overzicht?gemeente=Delftt", "Bedoelt u Delft"),
