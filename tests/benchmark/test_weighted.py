@@ -35,6 +35,15 @@ def test_what_others_found(n):
     )
 
 
+def test_the_mean_by_volume_of_twelve_others():
+    """Published as the sum of costs over the sum of volumes of the 12 nearest in size."""
+    units = {r["id"]: (float(r["cost"]), float(r["volume"])) for r in published("savings_n40_data.csv")}  # fmt: skip
+    for row in published("savings_n40_expected_k12_logpop.csv"):
+        peers = [units[code] for code in row["peers"].split(";")]
+        found = resampling.mean([c / v for c, v in peers], [v for _, v in peers], draws=2)
+        assert found.value == pytest.approx(float(row["weighted_mean"]), rel=1e-12)
+
+
 @pytest.mark.parametrize(
     "case",
     rows("""
