@@ -179,6 +179,8 @@ def verdict(answer: Stress) -> str:
     """Whether the outcome holds, as a heading."""
     if answer.share is None:
         return "Niet te zeggen of de uitkomst standhoudt"
+    if answer.share == 1:
+        return "De uitkomst houdt stand in alle redelijke groepen"
     share = _part(answer.share)
     if answer.holds:
         return f"De uitkomst houdt stand in {share} van de redelijke groepen"
@@ -206,6 +208,5 @@ def held(answer: Stress) -> str:
         return text
     own = narrative.with_unit(comparison, comparison.value)
     where = f"{SIDES[answer.side]} dan" if answer.side else "gelijk aan"
-    return (
-        f"{text} {name} heeft {own}: {where} de middelste in {_part(answer.share)} van de groepen."
-    )
+    part = "alle" if answer.share == 1 else f"{_part(answer.share)} van de"
+    return f"{text} {name} heeft {own}: {where} de middelste in {part} groepen."

@@ -1,16 +1,13 @@
 """Room for savings in plain Dutch: ranges and never a point, each with its reference and what it rests on."""
 
-from collections.abc import Sequence
-
 from benchmark import dutch, narrative
 from benchmark.answers import LineEstimate, RoomForSavings
 from benchmark.catalogue import Catalogue
 from benchmark.position.standing import LEAST_FOR_MEDIAN
 from benchmark.savings.anatomy import LOWEST_YEARS, Anatomy
 from benchmark.savings.level import Level
-from benchmark.savings.references import DOORREKENINGEN
 from benchmark.savings.total import Total
-from benchmark.vocabulary import Outcome, Unit
+from benchmark.vocabulary import Outcome
 
 LEVELS = {
     Level.MEDIAN: "middelste gemeente",
@@ -25,14 +22,6 @@ NATURES = {
 }
 NAMED = 4  # names in a sentence; the rest are counted, and stand in the table
 NOTHING, NOT_SHOWN = "geen besparing zichtbaar", "niet aantoonbaar"
-STEPS = {
-    "gross": "Bruto verschil",
-    "circumstances": "Omstandigheden",
-    "noise": "Toeval",
-    "guard": "Kwaliteit",
-    "range": "Andere redelijke groepen",
-    "overlap": "Overlap",
-}
 
 
 def is_shown(found: Anatomy | Total) -> bool:
@@ -191,86 +180,13 @@ def band(found: LineEstimate) -> str:
     return f"In 8 van de 10 groepen ligt het verschil tussen {low} en {high}.{under}"
 
 
-def step(found: LineEstimate, name: str, catalogue: Catalogue) -> str:
-    """Why a step of the waterfall is what it is."""
-    if found.level is Level.OWN_BEST and name == "range":
-        return (
-            f"het midden van {dutch.number(DOORREKENINGEN)} keer dezelfde jaren opnieuw getrokken"
-        )
-    reasons = {
-        "gross": _gross,
-        "circumstances": _circumstances,
-        "noise": _noise,
-        "guard": _guard,
-        "range": _range,
-        "overlap": _overlap,
-    }
-    return reasons[name](found, catalogue)
-
-
-def _gross(found: LineEstimate, catalogue: Catalogue) -> str:
-    assert found.anatomy is not None and found.basis is not None
-    own, reference = (_figure(found, v) for v in (found.basis.own, found.anatomy.reference))
-    years = _years(found.basis.years)
-    return f"{own} min {reference}, keer {dutch.number(found.basis.volume)} {_volume(found)}; gemiddeld {years}{_events(found, catalogue)}"
-
-
-def _events(found: LineEstimate, catalogue: Catalogue) -> str:
-    """What began or ended within the years behind the amount; it touches every municipality alike."""
-    assert found.basis is not None
-    first, last = found.basis.years[0], found.basis.years[-1]
-    within = [
-        e.label
-        for e in catalogue.events_of(found.comparison.indicator)
-        if first < e.first_year <= last or (e.last_year is not None and first <= e.last_year < last)
-    ]
-    return f" (in die jaren: {dutch.listing(within)})" if within else ""
-
-
-def _circumstances(found: LineEstimate, catalogue: Catalogue) -> str:
-    assert found.anatomy is not None
-    known = [catalogue.schemes.circumstance(key) for key in found.line.context]
-    names = dutch.listing([c.name for c in known if c is not None])
-    n = len(found.anatomy.peers)
-    return f"de {n} gemeenten die het meest lijken in {names}"
-
-
-def _noise(found: LineEstimate, _: Catalogue) -> str:
-    if found.reliability is None:
-        return "niet bekend: er zijn te weinig jaren om te zien of een verschil terugkeert"
-    off, kept = dutch.percent(1 - found.reliability), dutch.number(found.reliability, 2)
-    return f"{off} eraf: zo veel van een verschil keert het jaar erna niet terug (rangsamenhang {kept})"
-
-
-def _guard(found: LineEstimate, _: Catalogue) -> str:
-    if not found.quality_known:
-        return "nog niet toegepast: er zijn geen kwaliteitscijfers"
-    if not found.guard:
-        return "geen gemeente in de groep valt af op kwaliteit"
-    names = dutch.listing([found.comparison.everyone.rows[c].name for c, _ in found.guard], 3)
-    return f"geen referentie, want laagste kwart op kwaliteit: {names}"
-
-
-def _range(found: LineEstimate, _: Catalogue) -> str:
-    assert found.anatomy is not None and found.anatomy.stress is not None
-    groups = dutch.number(found.anatomy.stress.groups)
-    return f"het midden van {dutch.number(DOORREKENINGEN)} doorrekeningen over {groups} groepen"
-
-
-def _overlap(found: LineEstimate, catalogue: Catalogue) -> str:
-    parent = next((x for x in catalogue.savings_lines if x.key == found.line.parent), None)
-    return (
-        f"dezelfde euro's staan al in {narrative.lower_first(parent.name)}"
-        if parent
-        else "geen overlap"
-    )
-
-
 def reaching(found: LineEstimate) -> str:
     """Named municipalities at or under the reference; what is known of their quality is said with them."""
     if not found.reaching:
         return "Geen gemeente in de groep haalt deze referentie."
-    names = [f"{r.name} ({_figure(found, r.unit_cost)})" for r in found.reaching]
+    names = [
+        f"{r.name} ({narrative.figure(found.comparison, r.unit_cost)})" for r in found.reaching
+    ]
     quality = (
         "Geen van hen zit in het laagste kwart op kwaliteit."
         if found.quality_known
@@ -352,19 +268,4 @@ def other_level(answer: RoomForSavings, other: RoomForSavings) -> str:
 
 def _unit_cost(found: LineEstimate, value: float) -> str:
     words = dutch.unit_words(found.comparison.indicator.unit)
-    return f"{_figure(found, value)} {words}".strip()
-
-
-def _figure(found: LineEstimate, value: float) -> str:
-    return narrative.figure(found.comparison, value)
-
-
-def _volume(found: LineEstimate) -> str:
-    indicator = found.comparison.indicator
-    if indicator.unit is Unit.EURO_PER_INHABITANT or indicator.denominator is None:
-        return "inwoners"
-    return indicator.denominator.unit
-
-
-def _years(years: Sequence[int]) -> str:
-    return str(years[0]) if len(years) == 1 else f"{years[0]}{dutch.EN_DASH}{years[-1]}"
+    return f"{narrative.figure(found.comparison, value)} {words}".strip()

@@ -1,11 +1,10 @@
 """The catalogue: everything that is declared once and used everywhere, loaded strictly."""
 
 from benchmark.catalogue.frontier import Frontier, FrontierModel
+from benchmark.catalogue.lines import CoverLine, SavingsLine
 from benchmark.catalogue.models import (
-    Circumstance,
     Comparability,
     ComparabilityTest,
-    CoverLine,
     Event,
     Executor,
     Factor,
@@ -13,10 +12,7 @@ from benchmark.catalogue.models import (
     Membership,
     Part,
     PeerRule,
-    PeerScheme,
-    PeerSchemes,
     Product,
-    SavingsLine,
     SizeClass,
     Source,
     Subject,
@@ -25,6 +21,7 @@ from benchmark.catalogue.models import (
 )
 from benchmark.catalogue.prices import Prices
 from benchmark.catalogue.reading import Catalogue, load, read_folder
+from benchmark.catalogue.schemes import Circumstance, PeerScheme, PeerSchemes
 
 __all__ = [
     "Catalogue",

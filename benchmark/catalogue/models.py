@@ -218,40 +218,6 @@ class Event(Entry):
         return indicator.code in self.indicators or indicator.theme in self.themes
 
 
-class Norm(Entry):
-    """A published level of an indicator, in its unit, with where it was published."""
-
-    value: float = Field(ge=0)
-    source: Text
-
-
-class SavingsLine(Entry):
-    """A line on which room may be estimated, from one indicator.
-
-    ``context``: the circumstances on which the nearest peers are sought. ``narrowed_by``: the indicator that,
-    once delivered, says most about the difference. ``parent``: the line that already holds these euros.
-    """
-
-    key: Key
-    name: Text
-    indicator: Code
-    basis: Literal["bookkeeping", "delivered"]
-    nature: Literal["cashable", "capacity", "mixed"]
-    parent: Key | None = None
-    context: tuple[str, ...] = ()
-    narrowed_by: Code | None = None
-    norm: Norm | None = None
-    caveat: Text
-
-
-class CoverLine(Entry):
-    """Fees and overhead: a figure that is looked at beside the lines and never counts as room, and why not."""
-
-    indicator: Code
-    kind: Literal["fees", "overhead"]
-    reason: Text
-
-
 class ComparabilityTest(Entry):
     """One test of the vergelijkbaarheidstoets: threshold, why, and the sentences it gives."""
 
@@ -321,55 +287,6 @@ class PeerRule(Entry):
     minimum: int = Field(ge=5)
     minimum_chosen: int = Field(ge=3)
     factors: Annotated[tuple[float, ...], Field(min_length=1)]
-
-
-class Circumstance(Entry):
-    """Something about a place on which municipalities can be alike; never its costs or its service.
-
-    The value is the sum of ``add`` over the sum of ``per`` (1 without ``per``), structural covariates both;
-    without ``add`` it is the inhabitants of the year. ``log``: compared as a ratio.
-    """
-
-    key: Annotated[str, Field(pattern=r"^[a-z_]+$")]
-    name: Text
-    explanation: Text
-    add: tuple[str, ...] = ()
-    per: tuple[str, ...] = ()
-    log: bool = False
-
-
-class PeerScheme(Entry):
-    """Which circumstances count for the tasks of some themes, and how heavily (0 to 5).
-
-    ``subject``: the task in the register of executors whose form peers must share, where it is known.
-    """
-
-    key: Key
-    name: Text
-    themes: tuple[Key, ...]
-    subject: Key | None = None
-    weights: Annotated[dict[str, Annotated[float, Field(ge=0, le=5)]], Field(min_length=1)]
-    reason: Text
-
-
-class PeerSchemes(Entry):
-    """Circumstances and the schemes that weigh them; ``clip`` are percentiles (0-100)."""
-
-    clip: tuple[float, float]
-    circumstances: Annotated[tuple[Circumstance, ...], Field(min_length=1)]
-    schemes: Annotated[tuple[PeerScheme, ...], Field(min_length=1)]
-
-    def circumstance(self, key: str) -> Circumstance | None:
-        """The circumstance of that key, if there is one."""
-        return next((c for c in self.circumstances if c.key == key), None)
-
-    def scheme(self, key: str) -> PeerScheme | None:
-        """The scheme of that key, if there is one."""
-        return next((s for s in self.schemes if s.key == key), None)
-
-    def of_theme(self, theme: str) -> PeerScheme:
-        """The scheme of a theme; the first one where no theme is meant."""
-        return next((s for s in self.schemes if theme in s.themes), self.schemes[0])
 
 
 class Membership(Entry):

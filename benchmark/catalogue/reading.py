@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from benchmark.catalogue import factors, frontier, models
+from benchmark.catalogue import factors, frontier, lines, models, schemes
 from benchmark.catalogue.prices import Prices
 from benchmark.errors import CatalogueError, UnknownIndicator
 from benchmark.vocabulary import Supply
@@ -28,11 +28,11 @@ class Catalogue:
     size_classes: tuple[models.SizeClass, ...]
     sources: tuple[models.Source, ...]
     comparability: models.Comparability
-    savings_lines: tuple[models.SavingsLine, ...]
-    cover: tuple[models.CoverLine, ...]
+    savings_lines: tuple[lines.SavingsLine, ...]
+    cover: tuple[lines.CoverLine, ...]
     events: tuple[models.Event, ...]
     peers: models.PeerRule
-    schemes: models.PeerSchemes
+    schemes: schemes.PeerSchemes
     frontier: frontier.Frontier
     prices: Prices
     executors: tuple[models.Executor, ...]
@@ -123,12 +123,12 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         comparability=one.entry(
             "comparability.toml", "", models.Comparability, one.table("comparability.toml")
         ),
-        savings_lines=one.entries("savings_lines.toml", "lines", models.SavingsLine),
-        cover=one.entries("cover.toml", "lines", models.CoverLine),
+        savings_lines=one.entries("savings_lines.toml", "lines", lines.SavingsLine),
+        cover=one.entries("cover.toml", "lines", lines.CoverLine),
         events=one.entries("events.toml", "events", models.Event),
         peers=one.entry("peers.toml", "", models.PeerRule, one.table("peers.toml")),
         schemes=one.entry(
-            "peer_schemes.toml", "", models.PeerSchemes, one.table("peer_schemes.toml")
+            "peer_schemes.toml", "", schemes.PeerSchemes, one.table("peer_schemes.toml")
         ),
         frontier=one.entry(frontier.FILE, "", frontier.Frontier, one.table(frontier.FILE)),
         prices=one.entry("prices.toml", "", Prices, one.table("prices.toml")),

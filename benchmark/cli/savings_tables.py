@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from benchmark import dutch, narrative, narrative_savings
+from benchmark import dutch, narrative, narrative_savings, narrative_steps
 from benchmark.answers import LineEstimate, RoomForSavings
 from benchmark.cli.tables import Parts, heading, line, plain_table
 
@@ -53,7 +53,7 @@ def _explained(one: LineEstimate) -> Parts:
     if one.anatomy is None:
         return parts
     steps = "; ".join(
-        f"{narrative_savings.STEPS[name].lower()} {dutch.amount(amount)}"
+        f"{narrative_steps.STEPS[name].lower()} {dutch.amount(amount)}"
         for name, amount in one.anatomy.steps
         if amount
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from benchmark import dutch, narrative, narrative_savings
+from benchmark import dutch, narrative, narrative_savings, narrative_steps
 from benchmark.answers import LineEstimate, RoomForSavings
 from benchmark.catalogue import Catalogue
 from benchmark.savings.anatomy import Anatomy
@@ -203,8 +203,8 @@ def steps(found: LineEstimate, catalogue: Catalogue) -> list[Step]:
 
     rows = [
         Step(
-            narrative_savings.STEPS[name],
-            narrative_savings.step(found, name, catalogue),
+            narrative_steps.STEPS[name],
+            narrative_steps.step(found, name, catalogue),
             amount,
             shown(amount),
             "gross" if name == "gross" else "change",
@@ -214,7 +214,7 @@ def steps(found: LineEstimate, catalogue: Catalogue) -> list[Step]:
     if found.line.parent is None:
         rows.append(
             Step(
-                narrative_savings.STEPS["overlap"],
+                narrative_steps.STEPS["overlap"],
                 "geen andere lijn telt dezelfde euro's",
                 0.0,
                 shown(0),

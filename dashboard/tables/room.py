@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from benchmark import answers, dutch, narrative, narrative_savings
+from benchmark import answers, dutch, narrative, narrative_savings, narrative_steps
 from benchmark.answers import LineEstimate, Question
 from benchmark.dutch import number, percent
 from benchmark.errors import SpiegelError
@@ -95,9 +95,9 @@ def line_steps(view: View, asked: Question, key: str) -> Table:
     catalogue, example = view.edition.catalogue, line.comparison.example
     rows = [
         (
-            cell(narrative_savings.STEPS[name]),
+            cell(narrative_steps.STEPS[name]),
             _euros(amount, example),
-            cell(narrative_savings.step(line, name, catalogue)),
+            cell(narrative_steps.step(line, name, catalogue)),
         )
         for name, amount in line.anatomy.steps
     ]

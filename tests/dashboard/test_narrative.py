@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmark import answers, narrative, narrative_savings, narrative_trend
+from benchmark import answers, narrative, narrative_savings, narrative_steps, narrative_trend
 from benchmark.answers import Question
 from benchmark.peers.notices import notices
 from benchmark.savings.level import Level
@@ -69,7 +69,7 @@ def test_no_sentence_about_room_has_a_gap(view: View, level: Level):
             if line.anatomy is None:
                 continue
             for name, _ in line.anatomy.steps:
-                said = narrative_savings.step(line, name, catalogue)
+                said = narrative_steps.step(line, name, catalogue)
                 assert said and not GAP.search(said), (asked, line.line.key, name)
             whole(narrative_savings.line(line), asked, line.line.key)
             for said in (
