@@ -111,7 +111,9 @@ def test_a_bootstrap_with_our_draws(file):
     expected = read(FOLDER / file)
     scale = {"in": "shep", "out": "farrell"}[way]
     name = {"in": "bc_shephard", "out": "bc_farrell"}[way]
-    for seed in (1, 2):
+    for seed in (
+        (1, 2) if len(x) < 60 else (1,)
+    ):  # seventy programs of eight rows take half a minute
         run = bootstrap(x, y, Returns(returns), Orientation(way), draws(len(x), 2000, seed))
         assert run is not None
         assert gap(run.corrected, expected[name]) < 0.005, seed

@@ -141,7 +141,7 @@ def test_amounts_of_examples_need_the_real_books(view: View):
     """An example gets an amount only where own books and enough peers pass the real test, and is in no total."""
     given = 0
     group = GroupChoice("size", 40)  # half of the municipalities have examples, half of those pass
-    for n, code in enumerate(view.edition.municipalities.in_year(2023)["code"]):
+    for n, code in enumerate(view.edition.municipalities.in_year(2023)["code"][::4]):
         asked = Question(code, 2023, group=group, examples=True)
         found = answers.room_for_savings(view, asked)
         if n % 10 == 0:
