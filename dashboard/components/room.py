@@ -80,7 +80,7 @@ def total(answer: RoomForSavings, scale: range_bar.Axis) -> list[Any]:
     found = answer.total
     if found is None:
         return []
-    words = narrative_savings.room(found)
+    words = narrative_savings.room(found) if found.lines else "geen ruimte aantoonbaar"
     quiet = not (narrative_savings.is_shown(found) and found.central > 0)
     large = html.P(dutch.upper_first(words), className="groot stil" if quiet else "groot")
     return [

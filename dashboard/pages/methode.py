@@ -142,10 +142,10 @@ def _room(catalogue: Catalogue) -> list[Any]:
             "niets, dan is de ruimte niet aantoonbaar.",
             f"Redelijke groepen verschillen in aantal, grootte, kenmerken, gewichten en maat, en steeds één gemeente "
             f"minder. Wijst minstens {hold} dezelfde kant op, dan houdt de uitkomst stand. Anders hangt zij af van de groep.",
-            "Het totaal is het kleinste van twee: de lijnen opgeteld, of hun lasten samen als één bedrag vergeleken. "
-            "Lijnen delen dezelfde doorrekeningen.",
-            "De referentie kiest u: de middelste gemeente, het laagste kwart, een norm, of het eigen laagste jaar in "
-            "prijzen van het gekozen jaar.",
+            "Het totaal gaat over de lijnen waarvan de ruimte aantoonbaar is. Het is het kleinste van twee: die lijnen "
+            "opgeteld, of hun lasten samen als één bedrag vergeleken.",
+            "De referentie kiest u: de middelste gemeente, het laagste kwart, een norm, of het gemiddelde "
+            "van de drie eigen laagste jaren, in prijzen van het gekozen jaar.",
             "Leges en overhead zijn nooit een besparing. De helft van de gemeenten ligt per definitie boven de mediaan.",
         ),
     ]
