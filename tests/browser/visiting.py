@@ -133,13 +133,18 @@ class Visit:
         table.wait_for()
         return table
 
-    def breaches(self, scope: str = "html") -> list[str]:
-        """What axe finds inside ``scope`` against WCAG 2.0, 2.1 and 2.2, A and AA, as readable lines."""
+    def breaches(self, scope: str = "html", *, contrast: bool = True) -> list[str]:
+        """What axe finds inside ``scope`` against WCAG 2.0, 2.1 and 2.2, A and AA, as readable lines.
+
+        ``contrast``: colours do not depend on the width of a page, and measuring them takes most of the time; a
+        page whose colours were measured wide need not be measured again when narrow.
+        """
         self.page.evaluate(f"() => {{ if (!window.axe) {{ {AXE_SCRIPT} }} }}")
         found = self.page.evaluate(
-            "([scope, rules]) => axe.run(scope, "
-            "{runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
-            [scope, RULES],
+            "([scope, rules, contrast]) => axe.run(scope, "
+            "{runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], "
+            "rules: {'color-contrast': {enabled: contrast}}})",
+            [scope, RULES, contrast],
         )
         return [
             f"{v['id']} at {node['target']}: {node['html'][:160]}"
