@@ -169,8 +169,11 @@ class Visit:
 
     # What every page owes its visitor -------------------------------------------------------------
 
-    def shortcomings(self) -> list[str]:
-        """What is wrong with the page as it stands: language, headings, title, words, toolbars, axe."""
+    def shortcomings(self, *, contrast: bool = True) -> list[str]:
+        """What is wrong with the page as it stands: language, headings, title, words, toolbars, axe.
+
+        ``contrast``: as in ``breaches``; a state of a page has the colours of the page.
+        """
         page, found = self.page, []
         if page.locator("html").get_attribute("lang") != "nl":
             found.append("the language is not nl")
@@ -186,7 +189,7 @@ class Visit:
         found += [f"foreign word {word!r}" for word in foreign_words(self.words())]
         found += [f"word we do not use {word!r}" for word in unwanted_words(self.words())]
         found += [f"heading or link {name!r}" for name in self.names() if promises(name)]
-        return found + self.breaches() + self.too_wide()
+        return found + self.breaches(contrast=contrast) + self.too_wide()
 
     def words(self) -> str:
         """All words that a visitor sees or hears: text, labels, placeholders, titles."""
