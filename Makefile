@@ -16,7 +16,7 @@ run: install
 	$(BIN)/spiegel serve --port $(PORT)
 
 test: $(VENV)/.installed assets/vendor/.installed browser
-	$(BIN)/python -m pytest --numprocesses 2
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 bench: $(VENV)/.installed assets/vendor/.installed browser
 	$(BIN)/spiegel build
