@@ -12,8 +12,9 @@ from benchmark import comparability, dutch
 from benchmark.answers.comparison import Comparable, Comparison
 from benchmark.answers.reasonable import Groups
 from benchmark.position import modified_z
+from benchmark.position.holding import HOLDS
 from benchmark.position.standing import quantile
-from benchmark.savings.anatomy import FEWEST, HOLDS
+from benchmark.savings.anatomy import FEWEST
 from benchmark.savings.references import Groups as References
 from benchmark.viewing import View
 from benchmark.vocabulary import Outcome, ReportKind

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import polars as pl
@@ -130,7 +130,7 @@ def measured(
         rows = pl.DataFrame({"code": codes, "status": status})
         found = pl.DataFrame(schema=measuring.SCHEMA)
         if part.units is not None and part.enough:
-            told = lambda done, subject=part.model.subject: progress(subject, done)  # noqa: E731
+            told = partial(progress, part.model.subject)
             found = measuring.measure(part.units, part.sizes, rule, told)
         head = rows.with_columns(
             subject=pl.lit(part.model.subject),

@@ -94,10 +94,7 @@ class LineEstimate:
             "gap": self.gap,
             "level": self.level.value,
             "nature": self.line.nature,
-            "low": found.low if found else None,
-            "central": found.central if found else None,
-            "high": found.high if found else None,
-            "shown": shown(found),
+            **amounts(found),
             "steps": [{"step": s, "amount": a} for s, a in found.steps] if found else [],
             "reaching": [r._asdict() for r in self.reaching],
             "guard": [{"code": c, "indicator": why} for c, why in self.guard],
@@ -125,8 +122,10 @@ class LineEstimate:
         }
 
 
-def shown(found: Anatomy | Total | None) -> dict[str, str] | None:
-    """The amounts as screens show them: two significant digits."""
+def amounts(found: Anatomy | Total | None) -> dict[str, Any]:
+    """Low, central and high in euros, unrounded, and as screens show them; None without an estimate."""
+    names = ("low", "central", "high")
     if found is None:
-        return None
-    return {key: dutch.amount(getattr(found, key)) for key in ("low", "central", "high")}
+        return {**dict.fromkeys(names), "shown": None}
+    known = {name: getattr(found, name) for name in names}
+    return {**known, "shown": {name: dutch.amount(value) for name, value in known.items()}}

@@ -13,7 +13,7 @@ from typing import Any
 from benchmark.answers.account_years import account_years
 from benchmark.answers.comparison import Comparison, compare
 from benchmark.answers.estimating import estimate, units
-from benchmark.answers.line_estimate import LineEstimate, shown
+from benchmark.answers.line_estimate import LineEstimate, amounts
 from benchmark.answers.question import Question
 from benchmark.answers.reasonable import reasonable_groups
 from benchmark.catalogue import CoverLine, SavingsLine
@@ -55,10 +55,7 @@ class RoomForSavings:
             "total": None
             if found is None
             else {
-                "low": found.low,
-                "central": found.central,
-                "high": found.high,
-                "shown": shown(found),
+                **amounts(found),
                 "sum_of_lines": found.added,
                 "joint": found.joint,
                 "lines": found.lines,

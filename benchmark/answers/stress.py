@@ -14,12 +14,11 @@ from benchmark.answers.beside import usual_figures
 from benchmark.answers.comparison import Comparison, compare
 from benchmark.answers.question import Question
 from benchmark.errors import UnknownIndicator
+from benchmark.position.holding import HIGH, HOLDS, LOW
 from benchmark.position.standing import LEAST_FOR_MEDIAN, quantile
 from benchmark.viewing import View
 
-HOLDS = 0.9  # share of groups from which a result is said to hold
 FEWEST = 30  # groups under which a share says nothing
-LOW, HIGH = 0.1, 0.9
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from benchmark.edition import Edition
 from benchmark.vocabulary import Direction, Outcome, ReportKind, Status
 
 Parts = list[RenderableType]
-HALF_IS_ABOVE = "De helft van de gemeenten ligt per definitie boven de mediaan."
 REPORT_NAMES = {ReportKind.ACCOUNTS: "jaarrekening", ReportKind.BUDGET: "begroting"}
 DIRECTIONS = {
     Direction.HIGHER: "hoger is beter",

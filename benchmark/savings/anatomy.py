@@ -15,13 +15,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from benchmark.position.holding import CENTRAL, HIGH, HOLDS, LOW
 from benchmark.savings.level import Level
 from benchmark.savings.references import DOORREKENINGEN, Floats, Groups, Places
 
 NEAREST = 8  # peers nearest in context, among those that count
 FEWEST = 5  # fewer have no median
-LOW, CENTRAL, HIGH = 0.10, 0.50, 0.90
-HOLDS = 0.90  # share of the groups in which the conclusion must hold
 LOWEST_YEARS = 3  # own years whose mean is the own best level
 
 
@@ -146,7 +145,8 @@ def anatomy(
     ``context``. ``default``: codes of the shown group; ``groups``: all reasonable ones. ``reliability``: the
     rank correlation of the indicator from one year to the next, 0 to 1. The same seed resamples the same
     municipalities for every line. ``beyond``: whether there is nothing, whatever other groups say, because
-    the unit lies at or beyond the reference; None means when its gross gap is not above nothing. ``level`` must be one that looks at peers.
+    the unit lies at or beyond the reference; None means when its gross gap is not above nothing. ``level``
+    must be one that looks at peers.
     """
     p = level.p
     assert p is not None, level

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmark.savings.anatomy import HIGH, LOW, Anatomy
+from benchmark.position.holding import HIGH, LOW
+from benchmark.savings.anatomy import Anatomy
 
 
 @dataclass(frozen=True)

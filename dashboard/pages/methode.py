@@ -7,8 +7,9 @@ from dash import dcc, html
 
 from benchmark import dutch
 from benchmark.catalogue import Catalogue, Executor, PeerScheme
+from benchmark.position.holding import HOLDS
 from benchmark.position.interval import ASSUMED_SD
-from benchmark.savings.anatomy import HOLDS, NEAREST
+from benchmark.savings.anatomy import NEAREST
 from benchmark.savings.references import DOORREKENINGEN, ORDER_STATISTICS
 from benchmark.viewing import View
 from benchmark.vocabulary import Role
