@@ -11,7 +11,6 @@ import numpy as np
 from benchmark import comparability, dutch
 from benchmark.answers.comparison import Comparable, Comparison
 from benchmark.answers.reasonable import Groups
-from benchmark.position import modified_z
 from benchmark.position.holding import HOLDS
 from benchmark.position.standing import quantile
 from benchmark.savings.anatomy import FEWEST
@@ -20,19 +19,16 @@ from benchmark.viewing import View
 from benchmark.vocabulary import Outcome, ReportKind
 
 
-def outlier_refusal(
-    view: View, comparison: Comparison, own: float, peers: Sequence[float]
-) -> Comparable | None:
+def outlier_refusal(view: View, comparison: Comparison, z: float | None) -> Comparable | None:
     """Why an own unit cost lies too far above those of the peers; None when it does not, or cannot be told.
 
-    One that lies far below gives no amount of room anyhow.
+    ``z``: its modified z among theirs. One that lies far below gives no amount of room anyhow.
     """
     rule = view.edition.catalogue.comparability
     subject = rule.subject(comparison.indicator.comparability or "")
     if "stands_out" not in subject.tests:
         return None
     test = rule.test("stands_out")
-    z = modified_z(peers, own, logarithm=True)
     if z is None or test.limit is None or z <= test.limit:
         return None
     name, outcome = comparison.municipality.name, Outcome.FAILS

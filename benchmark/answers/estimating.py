@@ -1,7 +1,8 @@
 """The estimate of one line: first every reason why there is none, then the range with its anatomy."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -37,36 +38,84 @@ from benchmark.vocabulary import Outcome
 FEWEST_GROUPS = 300  # fewer reasonable groups say too little about the choice of the group
 
 
+@dataclass(frozen=True)
+class _Case:
+    """A line in the hands of one municipality: the peers that count and the own earlier years.
+
+    ``groups`` and ``years`` are empty until the peers are found to be enough.
+    """
+
+    line: SavingsLine
+    comparison: Comparison
+    mean: AccountYears
+    group: ReferenceGroup
+    groups: Groups = ()
+    years: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level:
+        return self.comparison.asked.level
+
+    @property
+    def own(self) -> Mean:
+        return self.mean.means[self.comparison.asked.gemeente]
+
+    @cached_property
+    def costs(self) -> dict[str, float]:
+        """The unit cost of the peers over the account years, nearest first."""
+        return {c: self.mean.means[c].unit_cost for c in self.group.codes}
+
+    @cached_property
+    def reference_of_the_year(self) -> float:
+        """The reference in the year itself."""
+        rows = self.comparison.everyone.rows
+        return self.reference({c: rows[c].value or 0.0 for c in self.group.codes})
+
+    @cached_property
+    def z(self) -> float | None:
+        """How far the own unit cost lies from those of the peers: modified z of the logarithm."""
+        return modified_z(list(self.costs.values()), self.own.unit_cost, logarithm=True)
+
+    @property
+    def is_above(self) -> bool:
+        """Whether the municipality lies above the reference, over the account years and in the year itself."""
+        over_the_years = self.own.unit_cost > self.reference(self.costs)
+        return over_the_years and (self.comparison.value or 0.0) > self.reference_of_the_year
+
+    def reference(self, values: Mapping[str, float]) -> float:
+        """The reference among the unit costs of the peers, of the own years, or the norm."""
+        if self.level.p is not None:
+            return quantile(sorted(values.values()), self.level.p)
+        if self.level is Level.OWN_BEST:
+            return sum(sorted(self.years.values())[:LOWEST_YEARS]) / LOWEST_YEARS
+        assert self.line.norm is not None
+        return self.line.norm.value
+
+
 def estimate(view: View, asked: Question, line: SavingsLine) -> LineEstimate:
     """One line. Peers that did not pass count in no reference. Raises NoFigures where nobody delivered."""
     comparison = compare(view, asked, line.indicator)
     mean = account_years(view, line.indicator, asked.year, examples=asked.examples)
-    group = reference_group(view, comparison, mean.means)
-    refusal = _without_peers(view, comparison, group, mean)
-    groups: Groups = ()
-    years: Mapping[int, float] = {}
+    case = _Case(line, comparison, mean, reference_group(view, comparison, mean.means))
+    refusal = _without_peers(view, case)
     if refusal is None:
-        groups = _groups(view, comparison, group)
         years = own_years(view, asked, line.indicator) if asked.level is Level.OWN_BEST else {}
-        refusal = _without_level(line, asked.level, years, groups)
-    if refusal is None:
-        refusal = _without_support(view, line, comparison, mean, group, groups, years)
+        case = replace(case, groups=_groups(view, case), years=years)
+        refusal = _without_level(case) or _without_support(view, case)
     if refusal is not None:
         middle = comparison.standing.median
-        return LineEstimate(line, comparison, refusal, asked.level, middle, None, group)
-    values = {c: comparison.everyone.rows[c].value or 0.0 for c in group.codes}
-    reference = _level(line, asked.level, values, years)
-    above = max(0.0, (comparison.value or 0.0) - reference)
+        return LineEstimate(line, comparison, refusal, asked.level, middle, None, case.group)
+    above = max(0.0, (comparison.value or 0.0) - case.reference_of_the_year)
     found = LineEstimate(
         line,
         comparison,
         Comparable(Outcome.PASSES, ()),
         asked.level,
-        reference,
+        case.reference_of_the_year,
         above * (comparison.denominator or 0.0) / comparison.indicator.unit.multiplier,
-        group,
+        case.group,
     )
-    return _dissected(view, found, mean, groups, years)
+    return _dissected(view, found, case)
 
 
 def units(
@@ -85,29 +134,17 @@ def units(
     )
 
 
-def _groups(view: View, comparison: Comparison, group: ReferenceGroup) -> Groups:
-    asked, theme = comparison.asked, comparison.indicator.theme
+def _groups(view: View, case: _Case) -> Groups:
+    asked, group = case.comparison.asked, case.group
+    theme = case.comparison.indicator.theme
     return reasonable_groups(
         view.edition, asked.gemeente, asked.year, theme, group.codes, group.eligible
     )
 
 
-def _level(
-    line: SavingsLine, level: Level, values: Mapping[str, float], years: Mapping[int, float]
-) -> float:
-    """The reference among the unit costs of the peers, of the own years, or the norm."""
-    if level.p is not None:
-        return quantile(sorted(values.values()), level.p)
-    if level is Level.OWN_BEST:
-        return sum(sorted(years.values())[:LOWEST_YEARS]) / LOWEST_YEARS
-    assert line.norm is not None
-    return line.norm.value
-
-
-def _without_peers(
-    view: View, comparison: Comparison, group: ReferenceGroup, mean: AccountYears
-) -> Comparable | None:
+def _without_peers(view: View, case: _Case) -> Comparable | None:
     """Own books, own figures, and enough peers of such a size that pass."""
+    comparison, group = case.comparison, case.group
     if not comparison.comparable.passes:
         return comparison.comparable
     if comparison.value is None or not comparison.denominator:
@@ -118,7 +155,7 @@ def _without_peers(
     minimum = view.edition.catalogue.comparability.minimum_peers
     if len(group.codes) < minimum:
         return _fails(_too_few(comparison, group, minimum))
-    if comparison.asked.gemeente not in mean.means:
+    if comparison.asked.gemeente not in case.mean.means:
         why = (
             "er zijn geen twee rekeningjaren met een eigen cijfer, en een bedrag rust op meer jaren"
         )
@@ -135,42 +172,27 @@ def _too_few(comparison: Comparison, group: ReferenceGroup, minimum: int) -> str
     )
 
 
-def _without_level(
-    line: SavingsLine, level: Level, years: Mapping[int, float], groups: Groups
-) -> Comparable | None:
+def _without_level(case: _Case) -> Comparable | None:
     """Whether the reference level that was asked for exists for this line."""
-    if level is Level.NORM and line.norm is None:
+    if case.level is Level.NORM and case.line.norm is None:
         return Comparable(Outcome.UNKNOWN, ("voor deze lijn bestaat geen norm",))
-    if level is Level.OWN_BEST and len(years) < LOWEST_YEARS:
+    if case.level is Level.OWN_BEST and len(case.years) < LOWEST_YEARS:
         why = "er zijn te weinig eigen rekeningjaren om de laagste te kiezen"
         return Comparable(Outcome.UNKNOWN, (why,))
-    if level.p is not None and len(groups) < FEWEST_GROUPS:
+    if case.level.p is not None and len(case.groups) < FEWEST_GROUPS:
         return _fails(
-            f"er zijn maar {len(groups)} redelijke groepen te maken van gemeenten die de toets doorstaan; "
+            f"er zijn maar {len(case.groups)} redelijke groepen te maken van gemeenten die de toets doorstaan; "
             f"voor een bereik zijn er {FEWEST_GROUPS} nodig"
         )
     return None
 
 
-def _without_support(
-    view: View,
-    line: SavingsLine,
-    comparison: Comparison,
-    mean: AccountYears,
-    group: ReferenceGroup,
-    groups: Groups,
-    years: Mapping[int, float],
-) -> Comparable | None:
+def _without_support(view: View, case: _Case) -> Comparable | None:
     """The tests that need the peers. At or beyond the reference there is no amount for them to guard."""
-    level, rows = comparison.asked.level, comparison.everyone.rows
-    costs = {c: mean.means[c].unit_cost for c in group.codes}
-    values = {c: rows[c].value or 0.0 for c in group.codes}
-    own, year = mean.means[comparison.asked.gemeente].unit_cost, comparison.value or 0.0
-    above = own > _level(line, level, costs, years) and year > _level(line, level, values, years)
-    if not above:
+    if not case.is_above:
         return None
-    return outlier_refusal(view, comparison, own, list(costs.values())) or net_refusal(
-        view, comparison, group.codes, groups, p=level.p or 0.5
+    return outlier_refusal(view, case.comparison, case.z) or net_refusal(
+        view, case.comparison, case.group.codes, case.groups, p=case.level.p or 0.5
     )
 
 
@@ -178,42 +200,35 @@ def _fails(why: str) -> Comparable:
     return Comparable(Outcome.FAILS, (why,))
 
 
-def _dissected(
-    view: View,
-    found: LineEstimate,
-    mean: AccountYears,
-    groups: Groups,
-    years: Mapping[int, float],
-) -> LineEstimate:
+def _dissected(view: View, found: LineEstimate, case: _Case) -> LineEstimate:
     """The line with its anatomy over the account years."""
-    comparison, asked, line = found.comparison, found.comparison.asked, found.line
-    own, example = mean.means[asked.gemeente], comparison.example
+    comparison, asked, line = case.comparison, case.comparison.asked, case.line
+    own, example = case.own, comparison.example
     keep = reliability(view, line.indicator, examples=example)
     bad = guarded(view, asked, comparison.indicator, examples=example)
     repeats = 1.0 if keep is None else keep
     volume = own.volume / comparison.indicator.unit.multiplier
+    years = list(case.years.values())
     made: Anatomy | None
     if asked.level is Level.NORM and line.norm is not None:
         made = against_norm(own.unit_cost, volume, line.norm.value)
     elif asked.level is Level.OWN_BEST:
-        made = against_own_years(own.unit_cost, volume, list(years.values()), reliability=repeats)
+        made = against_own_years(own.unit_cost, volume, years, reliability=repeats)
     else:
         made = anatomy(
-            units(view, asked.year, mean.means, found.group.eligible, frozenset(bad)),
+            units(view, asked.year, case.mean.means, case.group.eligible, frozenset(bad)),
             asked.gemeente,
-            found.group.codes,
-            groups,
+            case.group.codes,
+            case.groups,
             context=line.context,
             level=asked.level,
             reliability=repeats,
             beyond=True if found.gap == 0 else None,
         )
     assert made is not None, (asked, line.key)
-    peers = {c: mean.means[c].unit_cost for c in found.group.codes}
-    z = modified_z(list(peers.values()), own.unit_cost, logarithm=True)
     return replace(
         found,
-        basis=Basis(mean.years, own.unit_cost, volume, peers, z, years),
+        basis=Basis(case.mean.years, own.unit_cost, volume, case.costs, case.z, case.years),
         anatomy=made,
         reliability=keep,
         guard=tuple((c, bad[c]) for c in made.guard),
