@@ -61,6 +61,11 @@ def percent(share: float, decimals: int = 0) -> str:
     return f"{number(share * 100, decimals)}%"
 
 
+def percent_reached(share: float) -> str:
+    """A share rounded down to whole percents: 100% is all of them, and 89,9% has not reached 90%."""
+    return percent(math.floor(share * 100 + 1e-9) / 100)
+
+
 def value(figure: float | None, unit: Unit, decimals: int) -> str:
     """The value of an indicator as the screen shows it, without the words of its unit."""
     if figure is None:

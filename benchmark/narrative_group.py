@@ -1,7 +1,5 @@
 """A peer group in plain Dutch sentences: its sizes, who carries out the task, and whether it fits."""
 
-import math
-
 from benchmark import dutch, narrative
 from benchmark.answers import Comparison, Stress
 from benchmark.answers.group import GroupAnswer
@@ -181,15 +179,10 @@ def verdict(answer: Stress) -> str:
         return "Niet te zeggen of de uitkomst standhoudt"
     if answer.share == 1:
         return "De uitkomst houdt stand in alle redelijke groepen"
-    share = _part(answer.share)
+    share = dutch.percent_reached(answer.share)
     if answer.holds:
         return f"De uitkomst houdt stand in {share} van de redelijke groepen"
     return f"De uitkomst hangt af van de groep: in {share} van de groepen is hij dezelfde"
-
-
-def _part(share: float) -> str:
-    """A share rounded down: 100% is all of them, and 89,9% is under 90."""
-    return dutch.percent(math.floor(share * 100 + 1e-9) / 100)
 
 
 def held(answer: Stress) -> str:
@@ -208,5 +201,5 @@ def held(answer: Stress) -> str:
         return text
     own = narrative.with_unit(comparison, comparison.value)
     where = f"{SIDES[answer.side]} dan" if answer.side else "gelijk aan"
-    part = "alle" if answer.share == 1 else f"{_part(answer.share)} van de"
+    part = "alle" if answer.share == 1 else f"{dutch.percent_reached(answer.share)} van de"
     return f"{text} {name} heeft {own}: {where} de middelste in {part} groepen."

@@ -154,7 +154,7 @@ def stress(found: LineEstimate) -> str:
     if known is None or anatomy is None or not known.groups:
         return ""
     groups = f"{dutch.number(known.groups)} redelijke groepen"
-    share = "alle" if known.share == 1 else f"{dutch.percent(min(known.share, 0.99))} van de"
+    share = "alle" if known.share == 1 else f"{dutch.percent_reached(known.share)} van de"
     if known.share == 0:
         return f"hangt af van de groep: geen van de {groups} wijst dezelfde kant op"
     if not known.holds:

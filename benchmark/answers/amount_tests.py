@@ -75,7 +75,7 @@ def net_refusal(
     share = _share_alike(own, net, gross, groups, p, test.limit or 0.0)
     if share < HOLDS:
         why = (
-            f"netto en bruto zeggen maar in {dutch.percent(share)} van de redelijke groepen hetzelfde "
+            f"netto en bruto zeggen maar in {dutch.percent_reached(share)} van de redelijke groepen hetzelfde "
             f"(grens: minstens {dutch.percent(HOLDS)})"
         )
         return Comparable(Outcome.FAILS, (why,))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from benchmark import answers, dutch, narrative, narrative_savings, narrative_steps
 from benchmark.answers import LineEstimate, Question
-from benchmark.dutch import number, percent
+from benchmark.dutch import number, percent_reached
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from dashboard.components.table import Cell, Table, cell, nothing
@@ -42,7 +42,9 @@ def _lines(lines: Sequence[LineEstimate], name: str, caption: str, edition: str)
                 parts.shown(line.comparison, basis.own if basis else line.comparison.value),
                 parts.shown(line.comparison, found.reference if found else line.reference),
                 *(_euros(amount, example) for amount in amounts),
-                nothing("geen") if stress is None else cell(percent(stress.share), stress.share),
+                nothing("geen")
+                if stress is None
+                else cell(percent_reached(stress.share), stress.share),
                 cell(narrative_savings.line(line)),
             )
         )

@@ -44,3 +44,11 @@ from benchmark.vocabulary import Unit
 )
 def test_form(shown, expected):
     assert shown == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(1.0, "100%"), (0.996, "99%"), (0.896, "89%"), (0.9, "90%"), (0.0, "0%"), (0.29, "29%")],
+)
+def test_a_share_that_must_reach_a_bound_is_rounded_down(share: float, shown: str):
+    assert dutch.percent_reached(share) == shown
