@@ -19,6 +19,13 @@ STEPS = {
 }
 
 
+def name(found: LineEstimate, step_: str) -> str:
+    """What a step is called; beside the own years there are no other groups."""
+    if found.level is Level.OWN_BEST and step_ == "range":
+        return "Andere eigen jaren"
+    return STEPS[step_]
+
+
 def step(found: LineEstimate, name: str, catalogue: Catalogue) -> str:
     """Why a step of the waterfall is what it is."""
     if found.level is Level.OWN_BEST and name == "range":
@@ -42,6 +49,9 @@ def _gross(found: LineEstimate, catalogue: Catalogue) -> str:
         narrative.figure(found.comparison, v) for v in (found.basis.own, found.anatomy.reference)
     )
     years = _years(found.basis.years)
+    if found.gap == 0 and found.basis.own > found.anatomy.reference:
+        year = found.comparison.asked.year
+        return f"{own} en {reference}, gemiddeld {years}; in {year} zelf niet boven de referentie"
     return f"{own} min {reference}, keer {dutch.number(found.basis.volume)} {_volume(found)}; gemiddeld {years}{_events(found, catalogue)}"
 
 

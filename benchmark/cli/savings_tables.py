@@ -53,7 +53,7 @@ def _explained(one: LineEstimate) -> Parts:
     if one.anatomy is None:
         return parts
     steps = "; ".join(
-        f"{narrative_steps.STEPS[name].lower()} {dutch.amount(amount)}"
+        f"{narrative_steps.name(one, name).lower()} {dutch.amount(amount)}"
         for name, amount in one.anatomy.steps
         if amount
     )

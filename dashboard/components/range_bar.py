@@ -33,9 +33,11 @@ class Axis(NamedTuple):
         return min(100.0, max(0.0, 100 * amount / self.high))
 
 
-def axis(highs: Sequence[float]) -> Axis:
-    """An axis that holds every amount, with at most five round marks."""
-    most = max([*highs, 1.0])
+def axis(highs: Sequence[float]) -> Axis | None:
+    """An axis that holds every amount, with at most five round marks; None with nothing to draw on it."""
+    most = max(highs, default=0.0)
+    if most <= 0:
+        return None
     power = 10 ** math.floor(math.log10(most / TICKS))
     step = next(power * f for f in (1, 2, 5, 10) if most / (power * f) <= TICKS)
     return Axis(math.ceil(most / step) * step, step)

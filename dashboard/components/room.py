@@ -31,8 +31,8 @@ def span(found: Anatomy | Total) -> range_bar.Span:
     return range_bar.Span(found.low, found.central, found.high, found.half, shown)
 
 
-def scale_of(answer: RoomForSavings, lines: Sequence[LineEstimate]) -> range_bar.Axis:
-    """One axis for the total and every line."""
+def scale_of(answer: RoomForSavings, lines: Sequence[LineEstimate]) -> range_bar.Axis | None:
+    """One axis for the total and every line; None where no amount is above nothing."""
     highs = [line.anatomy.high for line in lines if line.anatomy is not None]
     return range_bar.axis([*highs, *([answer.total.high] if answer.total else [])])
 
@@ -75,7 +75,7 @@ def levels(asked: Any, path: str, sentence: str) -> html.Nav:
     )
 
 
-def total(answer: RoomForSavings, scale: range_bar.Axis) -> list[Any]:
+def total(answer: RoomForSavings, scale: range_bar.Axis | None) -> list[Any]:
     """The total as one large range; nothing without any amount."""
     found = answer.total
     if found is None:
@@ -90,23 +90,33 @@ def total(answer: RoomForSavings, scale: range_bar.Axis) -> list[Any]:
         ),
         large,
         html.P(narrative_savings.total(answer), className="zegt-het"),
-        range_bar.lane(scale, span(found), large=True),
-        labels(scale),
-        range_bar.legend(),
+        *(
+            [range_bar.lane(scale, span(found), large=True), labels(scale), range_bar.legend()]
+            if scale is not None and found.high > 0
+            else []
+        ),
     ]
 
 
-def lines(found: Sequence[LineEstimate], scale: range_bar.Axis, query: str, path: str) -> list[Any]:
+def lines(
+    found: Sequence[LineEstimate], scale: range_bar.Axis | None, query: str, path: str
+) -> list[Any]:
     """Column names and one row per line: name and nature, range, words."""
-    head = [html.Span("Lijn"), labels(scale, middle=False), html.Span("Mogelijke ruimte per jaar")]
-    some = any(line.anatomy is not None for line in found)
+    head = []
+    if scale is not None:
+        names = [
+            html.Span("Lijn"),
+            labels(scale, middle=False),
+            html.Span("Mogelijke ruimte per jaar"),
+        ]
+        head = [html.Div(names, className="ruimtekop", **{"aria-hidden": "true"})]
     return [
-        *([html.Div(head, className="ruimtekop", **{"aria-hidden": "true"})] if some else []),
+        *head,
         html.Ol([_line(line, scale, query, path) for line in found], className="ruimtes"),
     ]
 
 
-def _line(found: LineEstimate, scale: range_bar.Axis, query: str, path: str) -> html.Li:
+def _line(found: LineEstimate, scale: range_bar.Axis | None, query: str, path: str) -> html.Li:
     anatomy, example = found.anatomy, found.comparison.example
     name = html.Div(
         [
@@ -125,7 +135,7 @@ def _line(found: LineEstimate, scale: range_bar.Axis, query: str, path: str) -> 
     return html.Li(
         [
             name,
-            range_bar.lane(scale, span(anatomy), example=example),
+            range_bar.lane(scale, span(anatomy), example=example) if scale else html.Div(),
             html.Div(
                 [
                     html.P(html.Strong(words) if strong else words),
@@ -203,7 +213,7 @@ def steps(found: LineEstimate, catalogue: Catalogue) -> list[Step]:
 
     rows = [
         Step(
-            narrative_steps.STEPS[name],
+            narrative_steps.name(found, name),
             narrative_steps.step(found, name, catalogue),
             amount,
             shown(amount),
@@ -214,7 +224,7 @@ def steps(found: LineEstimate, catalogue: Catalogue) -> list[Step]:
     if found.line.parent is None:
         rows.append(
             Step(
-                narrative_steps.STEPS["overlap"],
+                narrative_steps.name(found, "overlap"),
                 "geen andere lijn telt dezelfde euro's",
                 0.0,
                 shown(0),

@@ -97,7 +97,7 @@ def line_steps(view: View, asked: Question, key: str) -> Table:
     catalogue, example = view.edition.catalogue, line.comparison.example
     rows = [
         (
-            cell(narrative_steps.STEPS[name]),
+            cell(narrative_steps.name(line, name)),
             _euros(amount, example),
             cell(narrative_steps.step(line, name, catalogue)),
         )

@@ -40,7 +40,7 @@ def text(component: object) -> str:
 @given(st.lists(st.floats(1, 1e9), min_size=1, max_size=6))
 def test_an_axis_holds_every_amount_with_few_round_marks(highs: list[float]):
     axis = range_bar.axis(highs)
-    assert axis.high >= max(highs) and 2 <= len(range_bar.marks(axis)) <= 6
+    assert axis is not None and axis.high >= max(highs) and 2 <= len(range_bar.marks(axis)) <= 6
     assert 0 <= axis.at(max(highs)) <= 100 and axis.at(0) == 0
     leading = axis.step / 10 ** math.floor(math.log10(axis.step * 1.0000001))
     assert round(leading) in (1, 2, 5)
@@ -48,10 +48,28 @@ def test_an_axis_holds_every_amount_with_few_round_marks(highs: list[float]):
 
 def test_a_range_that_begins_at_nothing_is_drawn_open():
     axis = range_bar.axis([100.0])
+    assert axis is not None
     proven = text(range_bar.lane(axis, range_bar.Span(20, 40, 80, (30, 60), True)))
     open_ = text(range_bar.lane(axis, range_bar.Span(0, 40, 80, (10, 60), False)))
     assert '"vijftig"' in proven and "leeg" not in proven
     assert '"vijftig"' not in open_ and "tachtig leeg" in open_
+
+
+def test_without_an_amount_there_is_no_axis_to_draw(app: Dash, view: View):
+    assert range_bar.axis([]) is None and range_bar.axis([0.0, 0.0]) is None
+    page = shown(
+        answers.question(view, "Eersel", 2023)
+    )  # nothing visible on the one line that may be compared
+    assert '"bereik groot"' not in page and "staaltjes" not in page
+
+
+def test_at_the_reference_in_the_year_itself_no_subtraction_is_shown_that_does_not_hold(view: View):
+    line = answers.room_for_savings(view, answers.question(view, "Eersel", 2023)).lines[0]
+    assert line.anatomy is not None and line.basis is not None and line.gap == 0
+    assert line.basis.own > line.anatomy.reference
+    said = room.steps(line, view.edition.catalogue)[0]
+    assert said.amount == 0 and "in 2023 zelf niet boven de referentie" in said.detail
+    assert " min " not in said.detail
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=600))
