@@ -139,7 +139,8 @@ class Visit:
         ``contrast``: colours do not depend on the width of a page, and measuring them takes most of the time; a
         page whose colours were measured wide need not be measured again when narrow.
         """
-        self.page.evaluate(f"() => {{ if (!window.axe) {{ {AXE_SCRIPT} }} }}")
+        if not self.page.evaluate("() => Boolean(window.axe)"):  # half a megabyte, once per page
+            self.page.evaluate(f"() => {{ {AXE_SCRIPT} }}")
         found = self.page.evaluate(
             "([scope, rules, contrast]) => axe.run(scope, "
             "{runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], "
