@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browser.visiting import ARGUMENTS, CHROMIUM, Visit, context
+from tests.browser.visiting import ARGUMENTS, CHROMIUM, HEIGHTS, Visit, context
 from tests.cli.running import Inside
 from tests.dashboard import serving
 
@@ -61,17 +61,21 @@ def open_page(site: str, browser: Browser) -> Iterator[Open]:
 def read_page(site: str, warm: BrowserContext) -> Iterator[Open]:
     """Open a path in a browser that has the files already, which takes half the time; it forgets the
     municipality between tests."""
-    visit = Visit(warm, site)
+    visits: list[Visit] = []
 
-    def start(path: str) -> Visit:
-        visit.go(path)
-        return visit
+    def start(path: str, width: int = 1280) -> Visit:
+        visits.append(Visit(warm, site))
+        visits[-1].page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
+        visits[-1].go(path)
+        return visits[-1]
 
     yield start
-    if visit.requests:
-        visit.page.evaluate("localStorage.clear()")
-    visit.page.close()
-    assert visit.troubles == []
+    if visits:
+        visits[-1].page.evaluate("localStorage.clear()")
+        warm.clear_cookies()
+    for visit in visits:
+        visit.page.close()
+    assert [trouble for visit in visits for trouble in visit.troubles] == []
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ def members(visit: Visit) -> list[str]:
     return visit.page.locator(".leden tbody th").evaluate_all("all => all.map(th => th.textContent)")  # fmt: skip
 
 
-def test_another_group_and_other_weights(open_page: Open, inside: Inside) -> None:
-    visit = open_page(DELFT)
+def test_another_group_and_other_weights(read_page: Open, inside: Inside) -> None:
+    visit = read_page(DELFT)
     assert members(visit)[0] == "Emmen"
     visit.page.get_by_role("link", name="Lijkt op Delft").click()
     visit.page.wait_for_url("**groep=lijkt-15*")
@@ -48,8 +48,8 @@ def test_another_group_and_other_weights(open_page: Open, inside: Inside) -> Non
     assert table.locator("tbody tr").count() == len(told["balance"])
 
 
-def test_the_way_back_when_nothing_is_known_of_a_municipality(open_page: Open) -> None:
-    visit = open_page("/vergelijkingsgroep?gemeente=GM0009&jaar=2018&groep=lijkt-15")
+def test_the_way_back_when_nothing_is_known_of_a_municipality(read_page: Open) -> None:
+    visit = read_page("/vergelijkingsgroep?gemeente=GM0009&jaar=2018&groep=lijkt-15")
     visit.page.get_by_role("link", name="Kies de groep op grootte").click()
     visit.page.wait_for_url("**groep=grootte-15*")
     visit.settle()

@@ -57,8 +57,8 @@ def focused(visit: Visit, selector: str) -> bool:
 
 
 @pytest.mark.parametrize("path", [OVERVIEW, INDICATOR, "/vergelijkingsgroep?gemeente=GM0503"])
-def test_tab_passes_everything_in_order_and_shows_where(open_page: Open, path: str) -> None:
-    visit = open_page(path)
+def test_tab_passes_everything_in_order_and_shows_where(read_page: Open, path: str) -> None:
+    visit = read_page(path)
     expected = visit.page.evaluate(MARK)
     stops = walk(visit)
     reached = [s["halt"] for s in stops]
@@ -69,8 +69,8 @@ def test_tab_passes_everything_in_order_and_shows_where(open_page: Open, path: s
     assert [s for s in stops if not s["shown"] or s["covered"]] == []
 
 
-def test_the_skip_link_comes_first_and_skips(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_the_skip_link_comes_first_and_skips(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     visit.page.keyboard.press("Tab")
     link = visit.page.locator(":focus")
     assert link.inner_text() == "Naar de inhoud"
@@ -81,8 +81,8 @@ def test_the_skip_link_comes_first_and_skips(open_page: Open) -> None:
     assert visit.page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_another_municipality(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_another_municipality(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     tab_to(visit, "#woord-gemeente")
     visit.page.keyboard.press("Enter")
     visit.until("document.activeElement.id === 'kies-gemeente'")
@@ -98,8 +98,8 @@ def test_another_municipality(open_page: Open) -> None:
     assert visit.page.locator(".keuze[open]").count() == 0
 
 
-def test_escape_closes_a_choice_and_gives_the_focus_back(open_page: Open) -> None:
-    visit = open_page(INDICATOR)
+def test_escape_closes_a_choice_and_gives_the_focus_back(read_page: Open) -> None:
+    visit = read_page(INDICATOR)
     for word in ("gemeente", "periode", "groep"):
         tab_to(visit, f"#woord-{word}")
         visit.page.keyboard.press("Enter")
@@ -114,8 +114,8 @@ def test_escape_closes_a_choice_and_gives_the_focus_back(open_page: Open) -> Non
     assert visit.path == INDICATOR
 
 
-def test_a_list_that_opens_says_so(open_page: Open) -> None:
-    visit = open_page("/")
+def test_a_list_that_opens_says_so(read_page: Open) -> None:
+    visit = read_page("/")
     field = visit.page.locator("#eerste-keuze")
     field.focus()
     assert field.get_attribute("aria-expanded") in ("true", "false")
@@ -129,8 +129,8 @@ def test_a_list_that_opens_says_so(open_page: Open) -> None:
     assert visit.page.locator(f"[id='{active}']").inner_text().startswith("Delft")
 
 
-def test_a_table_opens_and_is_read_by_keyboard(open_page: Open) -> None:
-    visit = open_page(INDICATOR)
+def test_a_table_opens_and_is_read_by_keyboard(read_page: Open) -> None:
+    visit = read_page(INDICATOR)
     tab_to(visit, "details[data-bron] > summary")
     visit.page.keyboard.press("Enter")
     table = visit.page.locator("details[data-bron][open] table").first
@@ -152,8 +152,8 @@ def pick(visit: Visit, names: list[str]) -> None:
         visit.page.keyboard.press("Enter")
 
 
-def test_a_group_by_hand(open_page: Open) -> None:
-    visit = open_page("/vergelijkingsgroep?gemeente=GM0503")
+def test_a_group_by_hand(read_page: Open) -> None:
+    visit = read_page("/vergelijkingsgroep?gemeente=GM0503")
     tab_to(visit, "#groep-zelf")
     pick(visit, ["Zutphen", "Deventer", "Leiden", "Alkmaar"])
     visit.page.keyboard.press("Escape")
@@ -173,8 +173,8 @@ def test_a_group_by_hand(open_page: Open) -> None:
     assert sorted(members) == ["Alkmaar", "Deventer", "Gouda", "Leiden", "Zutphen"]
 
 
-def test_a_link_of_the_menu_brings_the_focus_to_the_heading(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_a_link_of_the_menu_brings_the_focus_to_the_heading(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     tab_to(visit, "nav a[href^='/boekingscheck']")
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_url("**/boekingscheck?*")

@@ -37,8 +37,8 @@ def seen(visit: Visit) -> dict[str, object]:
     }
 
 
-def test_from_the_first_visit_to_a_link_that_a_colleague_opens(open_page: Open) -> None:
-    manager = open_page("/")
+def test_from_the_first_visit_to_a_link_that_a_colleague_opens(read_page: Open) -> None:
+    manager = read_page("/")
     choose_first(manager, "Delf", r"^Delft\b")
 
     assert "Delft" in manager.heading
@@ -63,7 +63,7 @@ def test_from_the_first_visit_to_a_link_that_a_colleague_opens(open_page: Open) 
     assert by_class["sentence"] != by_size["sentence"]
     assert by_class["group"] == "13 gemeenten met 100.000 tot 150.000 inwoners"
 
-    colleague = open_page(manager.path)
+    colleague = read_page(manager.path)
     assert seen(colleague) == by_class
 
     manager.page.go_back()
@@ -81,15 +81,15 @@ def test_from_the_first_visit_to_a_link_that_a_colleague_opens(open_page: Open) 
     assert "Delft" in manager.heading
 
 
-def test_a_browser_that_was_never_here_offers_nothing_and_asks(open_page: Open) -> None:
-    visit = open_page("/")
+def test_a_browser_that_was_never_here_offers_nothing_and_asks(read_page: Open) -> None:
+    visit = read_page("/")
     assert visit.page.locator("#laatst-bekeken").inner_text() == ""
     visit.go("/overzicht")
     assert visit.heading == "Welke gemeente wilt u zien?"
 
 
-def test_a_municipality_that_merged_leads_to_the_one_it_went_into(open_page: Open) -> None:
-    visit = open_page("/")
+def test_a_municipality_that_merged_leads_to_the_one_it_went_into(read_page: Open) -> None:
+    visit = read_page("/")
     choose_first(visit, "Delfzijl", "Delfzijl")
     assert "GM1979" in visit.path
     assert "Eemsdelta" in visit.heading

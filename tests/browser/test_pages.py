@@ -80,8 +80,8 @@ def test_a_state_is_in_order(read_page: Open, state: str) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_choices_are_in_order_when_opened(open_page: Open, width: int) -> None:
-    visit = open_page(f"/gegevens?{DELFT}", width=width)
+def test_the_choices_are_in_order_when_opened(read_page: Open, width: int) -> None:
+    visit = read_page(f"/gegevens?{DELFT}", width=width)
     found = {}
     for word in ("gemeente", "periode", "groep"):
         visit.page.locator(f"#woord-{word}").click()
@@ -95,15 +95,15 @@ def test_the_choices_are_in_order_when_opened(open_page: Open, width: int) -> No
     assert found == {"gemeente": [], "periode": [], "groep": []}
 
 
-def test_the_first_choice_is_in_order_when_opened(open_page: Open) -> None:
-    visit = open_page("/", width=320)
+def test_the_first_choice_is_in_order_when_opened(read_page: Open) -> None:
+    visit = read_page("/", width=320)
     visit.page.locator("#eerste-keuze").click()
     visit.page.get_by_role("option").first.wait_for()
     assert visit.breaches() + visit.too_wide() == []
 
 
-def test_the_menu_on_a_phone_is_in_order_when_opened(open_page: Open) -> None:
-    visit = open_page(f"/gegevens?{DELFT}", width=320)
+def test_the_menu_on_a_phone_is_in_order_when_opened(read_page: Open) -> None:
+    visit = read_page(f"/gegevens?{DELFT}", width=320)
     visit.page.get_by_text("Menu", exact=True).click()
     visit.page.get_by_role("navigation", name="Menu").wait_for()
     assert visit.breaches() + visit.too_wide() == []
@@ -122,9 +122,9 @@ def test_a_page_opens_on_a_narrow_screen(open_page: Open, path: str) -> None:
 @pytest.mark.parametrize(
     "path", [f"/overzicht?{DELFT}", f"/cijfer/BRZ03?{DELFT}", f"/vergelijkingsgroep?{DELFT}"]
 )
-def test_wider_text_spacing_costs_no_words(open_page: Open, path: str) -> None:
+def test_wider_text_spacing_costs_no_words(read_page: Open, path: str) -> None:
     """WCAG 1.4.12: nothing falls off the page, and nothing is cut off inside its own box."""
-    visit = open_page(path, width=320)
+    visit = read_page(path, width=320)
     visit.page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; "
         "word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"

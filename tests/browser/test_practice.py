@@ -68,9 +68,9 @@ def test_without_the_mode_nothing_is_invented(read_page: Open) -> None:
     assert visit.page.locator("#oefenbalk").inner_text() == ""
 
 
-def test_in_and_out_by_keyboard(open_page: Open) -> None:
+def test_in_and_out_by_keyboard(read_page: Open) -> None:
     """From the first visit through the second door to a story, and back to what is real."""
-    visit = open_page("/")
+    visit = read_page("/")
     door = visit.page.get_by_role("link", name="Oefen met Delft")
     door.focus()
     visit.page.keyboard.press("Enter")
@@ -97,8 +97,8 @@ def test_in_and_out_by_keyboard(open_page: Open) -> None:
     visit.page.wait_for_url("**oefenen=ja*")
 
 
-def test_another_municipality_stays_in_the_mode(open_page: Open) -> None:
-    visit = open_page(f"/thema/balie?{PRACTICE}")
+def test_another_municipality_stays_in_the_mode(read_page: Open) -> None:
+    visit = read_page(f"/thema/balie?{PRACTICE}")
     visit.page.locator("#woord-gemeente").click()
     field = visit.page.locator("#kies-gemeente")
     field.fill("Zoetermeer")
@@ -137,8 +137,8 @@ def test_what_does_not_add_up_is_said(read_page: Open) -> None:
     assert "Het rust op 3 gevallen" in visit.words()
 
 
-def test_example_amounts_are_apart(open_page: Open) -> None:
-    visit = open_page(f"/mogelijke-ruimte?{PRACTICE}")
+def test_example_amounts_are_apart(read_page: Open) -> None:
+    visit = read_page(f"/mogelijke-ruimte?{PRACTICE}")
     assert marks(visit) == 0
     visit.page.get_by_role("link", name="Voorbeeldbedragen").click()
     visit.page.wait_for_url("**tab=voorbeeld*")
@@ -147,8 +147,8 @@ def test_example_amounts_are_apart(open_page: Open) -> None:
     assert visit.shortcomings() == []
 
 
-def test_the_download_says_so(open_page: Open) -> None:
-    visit = open_page(f"/thema/balie?{PRACTICE}")
+def test_the_download_says_so(read_page: Open) -> None:
+    visit = read_page(f"/thema/balie?{PRACTICE}")
     with visit.page.expect_download() as found:
         visit.page.get_by_role("link", name="Download (csv): Balie en no-show").click()
     text = found.value.path().read_text(encoding="utf-8-sig")

@@ -65,8 +65,8 @@ def shown_links(visit: Visit, heading: str) -> list[str]:
 # Finding --------------------------------------------------------------------------------------------
 
 
-def test_what_people_type_finds_what_they_mean(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_what_people_type_finds_what_they_mean(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     wanted = {
         "s-hertogenbosch": "'s-Hertogenbosch", "Den Bosch": "'s-Hertogenbosch", "den haag": "'s-Gravenhage",
         "sudwest fryslan": "Súdwest-Fryslân", "SÚDWEST": "Súdwest-Fryslân", "GM0503": "Delft", "gm 503": "Delft",
@@ -82,8 +82,8 @@ def test_what_people_type_finds_what_they_mean(open_page: Open) -> None:
     assert got == wanted
 
 
-def test_groups_stand_apart_and_the_best_comes_first(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_groups_stand_apart_and_the_best_comes_first(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     found = find(visit, "ten minste 24")
     assert [title for title, _ in found["groups"]] == ["Begrippen en definities"]
     assert "Definitie: No-show" in found["groups"][0][1]
@@ -95,8 +95,8 @@ def test_groups_stand_apart_and_the_best_comes_first(open_page: Open) -> None:
     assert sorted(titles) == ["Begrippen en definities", "Cijfers", "Gemeenten", "Pagina's"]
 
 
-def test_a_long_group_opens_in_place(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_a_long_group_opens_in_place(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     before = dict(find(visit, "per inwoner")["groups"])["Cijfers"]
     assert len(before) == 6 and before[-1].startswith("Toon ook de andere")
     more = int("".join(filter(str.isdigit, before[-1])))
@@ -107,8 +107,8 @@ def test_a_long_group_opens_in_place(open_page: Open) -> None:
     assert focused(visit, "#zoekveld")
 
 
-def test_nothing_found_says_what_was_looked_for_and_what_to_try(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_nothing_found_says_what_was_looked_for_and_what_to_try(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     found = find(visit, "xqzzy")
     assert found["groups"] == []
     assert found["said"].startswith("Niets gevonden voor ‘xqzzy’. Probeer een ander woord")
@@ -126,8 +126,8 @@ def test_nothing_found_says_what_was_looked_for_and_what_to_try(open_page: Open)
     assert find(visit, "constructor __proto__ <b>")["groups"] == []
 
 
-def test_the_count_is_said(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_the_count_is_said(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     find(visit, "BAL01")
     status = visit.page.locator("#zoekvenster [role=status]")
     visit.until("document.querySelector('#zoekvenster [role=status]').textContent !== ''")
@@ -150,8 +150,8 @@ def test_the_index_is_fetched_once_and_only_when_needed(open_page: Open) -> None
     assert "delft" not in sent and "no-show" not in sent, "what is typed stays in the browser"
 
 
-def test_searching_takes_no_time(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_searching_takes_no_time(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     spent = visit.page.evaluate(
         """() => {
           const field = document.getElementById("zoekveld"), spent = [];
@@ -202,9 +202,9 @@ def test_an_index_that_does_not_come_is_said_and_asked_again(site: str, browser:
 # Going there ------------------------------------------------------------------------------------------
 
 
-def test_an_indicator_keeps_the_selection(open_page: Open) -> None:
+def test_an_indicator_keeps_the_selection(read_page: Open) -> None:
     visit = opened(
-        open_page("/vergelijkingsgroep?gemeente=GM0301&jaar=2022&groep=klasse&iets=anders")
+        read_page("/vergelijkingsgroep?gemeente=GM0301&jaar=2022&groep=klasse&iets=anders")
     )
     find(visit, "BRZ03")
     visit.page.keyboard.press("Enter")
@@ -216,8 +216,8 @@ def test_an_indicator_keeps_the_selection(open_page: Open) -> None:
     assert focused(visit, "main h1"), "another page: the focus goes to its heading"
 
 
-def test_a_municipality_keeps_the_page(open_page: Open) -> None:
-    visit = open_page(INDICATOR)
+def test_a_municipality_keeps_the_page(read_page: Open) -> None:
+    visit = read_page(INDICATOR)
     visit.page.locator("#zoekknop").focus()
     find(opened(visit), "zutphen")
     visit.page.get_by_role("option", name="Zutphen").first.click()
@@ -228,8 +228,8 @@ def test_a_municipality_keeps_the_page(open_page: Open) -> None:
     assert focused(visit, "#zoekknop"), "the same page: the focus goes back"
 
 
-def test_a_former_municipality_says_where_it_went(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_a_former_municipality_says_where_it_went(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     find(visit, "delfzijl")
     line = visit.page.get_by_role("option", name="Delfzijl").first
     assert "Bestaat niet meer sinds 2021, en ging op in Eemsdelta." in line.inner_text()
@@ -241,8 +241,8 @@ def test_a_former_municipality_says_where_it_went(open_page: Open) -> None:
     assert len(dict(find(opened(visit), "littenseradiel")["groups"])["Gemeenten"]) == 3
 
 
-def test_from_the_first_page_one_arrives_somewhere(open_page: Open) -> None:
-    visit = opened(open_page("/"))
+def test_from_the_first_page_one_arrives_somewhere(read_page: Open) -> None:
+    visit = opened(read_page("/"))
     find(visit, "zutphen")
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_url("**/overzicht?gemeente=GM0301")
@@ -257,8 +257,8 @@ def test_from_the_first_page_one_arrives_somewhere(open_page: Open) -> None:
     visit.settle()
 
 
-def test_a_place_on_a_page_is_reached(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_a_place_on_a_page_is_reached(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     find(visit, "vergelijkbaarheidstoets")
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_url("**/methode?*#toets")
@@ -273,8 +273,8 @@ def test_a_place_on_a_page_is_reached(open_page: Open) -> None:
 # Keys ---------------------------------------------------------------------------------------------------
 
 
-def test_both_shortcuts_open_and_escape_gives_the_focus_back(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_both_shortcuts_open_and_escape_gives_the_focus_back(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     dialog = visit.page.get_by_role("dialog", name="Zoeken")
     for key in ("Control+k", "Control+K", "/"):
         visit.page.locator("#woord-periode").focus()
@@ -292,8 +292,8 @@ def test_both_shortcuts_open_and_escape_gives_the_focus_back(open_page: Open) ->
     dialog.wait_for(state="hidden")
 
 
-def test_the_shortcuts_keep_still_while_one_types(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_the_shortcuts_keep_still_while_one_types(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     visit.page.locator("#woord-gemeente").click()
     visit.until("document.activeElement.id === 'kies-gemeente'")
     for key in ("/", "Control+k"):
@@ -307,9 +307,9 @@ def test_the_shortcuts_keep_still_while_one_types(open_page: Open) -> None:
     assert visit.page.locator("#zoekveld").input_value() == "a/b/"
 
 
-def test_the_single_key_can_be_turned_off(open_page: Open) -> None:
+def test_the_single_key_can_be_turned_off(read_page: Open) -> None:
     """WCAG 2.1.4."""
-    visit = opened(open_page(OVERVIEW))
+    visit = opened(read_page(OVERVIEW))
     visit.page.get_by_label("Open zoeken ook met de toets /").uncheck()
     visit.page.keyboard.press("Escape")
     visit.page.reload()
@@ -325,8 +325,8 @@ def test_the_single_key_can_be_turned_off(open_page: Open) -> None:
     visit.page.get_by_role("dialog", name="Zoeken").wait_for()
 
 
-def test_the_arrows_walk_the_lines_and_a_screen_reader_is_told(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW))
+def test_the_arrows_walk_the_lines_and_a_screen_reader_is_told(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW))
     field = visit.page.locator("#zoekveld")
     assert field.get_attribute("role") == "combobox"
     assert field.get_attribute("aria-controls") == "zoeklijst"
@@ -357,8 +357,8 @@ def test_the_arrows_walk_the_lines_and_a_screen_reader_is_told(open_page: Open) 
 # Views of this browser ------------------------------------------------------------------------------------
 
 
-def test_recent_views_come_back_once_each_and_without_figures(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_recent_views_come_back_once_each_and_without_figures(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     for path in (
         INDICATOR, "/overzicht?groep=grootte-15&gemeente=GM0503", f"/cijfer/BRZ03?{DELFT.replace('2023', '2022')}",
         f"/cijfer/BRZ03?{DELFT}&oefenen=ja", "/methode/BAL01?gemeente=GM0503", "/methode/BAL01?gemeente=GM0301",
@@ -385,9 +385,9 @@ def test_recent_views_come_back_once_each_and_without_figures(open_page: Open) -
     assert visit.page.get_by_role("region", name="Onlangs bekeken").count() == 0
 
 
-def test_a_comparison_is_recognised_by_what_stands_in_it(open_page: Open) -> None:
+def test_a_comparison_is_recognised_by_what_stands_in_it(read_page: Open) -> None:
     beside = "&met=GM0301-GM0114&cijfers=BRZ03"
-    visit = open_page(f"/vergelijk?{DELFT}{beside}")
+    visit = read_page(f"/vergelijk?{DELFT}{beside}")
     visit.go(OVERVIEW)
     assert shown_links(opened(visit), "Onlangs bekeken") == [
         "Vergelijk | Delft · jaarrekening 2023 · met Zutphen, Emmen en Lasten burgerzaken per inwoner"
@@ -402,8 +402,8 @@ def test_a_comparison_is_recognised_by_what_stands_in_it(open_page: Open) -> Non
     visit.settle()
 
 
-def test_at_most_eight_recent_views_are_shown(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_at_most_eight_recent_views_are_shown(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     links = [f"/cijfer/BRZ03?gemeente=GM0503&jaar={year}" for year in range(2000, 2060)]
     visit.page.evaluate("([k, v]) => localStorage.setItem(k, v)", [RECENT, json.dumps(links)])
     assert len(shown_links(opened(visit), "Onlangs bekeken")) == 8
@@ -412,8 +412,8 @@ def test_at_most_eight_recent_views_are_shown(open_page: Open) -> None:
     assert len(stored(visit, RECENT)) == 24 and stored(visit, RECENT)[0] == INDICATOR
 
 
-def test_a_view_is_pinned_found_back_and_let_go(open_page: Open) -> None:
-    visit = open_page(INDICATOR)
+def test_a_view_is_pinned_found_back_and_let_go(read_page: Open) -> None:
+    visit = read_page(INDICATOR)
     button = visit.page.locator("#weergave-vast")
     assert button.get_attribute("aria-pressed") == "false"
     button.click()
@@ -443,8 +443,8 @@ def test_a_view_is_pinned_found_back_and_let_go(open_page: Open) -> None:
     visit.page.get_by_text("Niet meer vastgezet.").wait_for()
 
 
-def test_there_is_an_end_to_pinning(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_there_is_an_end_to_pinning(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     links = [f"/cijfer/BRZ03?gemeente=GM0503&jaar={year}" for year in range(2000, 2030)]
     visit.page.evaluate("([k, v]) => localStorage.setItem(k, v)", [PINNED, json.dumps(links)])
     visit.page.locator("#weergave-vast").click()
@@ -459,8 +459,8 @@ RUBBISH = [
 ]  # fmt: skip
 
 
-def test_rubbish_in_the_storage_does_no_harm(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_rubbish_in_the_storage_does_no_harm(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     for text in RUBBISH:
         visit.page.evaluate(
             "([a, b, v]) => { localStorage.setItem(a, v); localStorage.setItem(b, v); }",
@@ -536,8 +536,8 @@ def states(visit: Visit) -> dict[str, Callable[[], object]]:
 
 
 @pytest.mark.parametrize("width", [1280, 360, 320])
-def test_the_window_is_in_order(open_page: Open, width: int) -> None:
-    visit = open_page(INDICATOR, width=width)
+def test_the_window_is_in_order(read_page: Open, width: int) -> None:
+    visit = read_page(INDICATOR, width=width)
     visit.page.locator("#weergave-vast").click()
     visit.page.locator("#weergave-kopieer").click()
     assert visit.breaches(".top") + visit.breaches("#weergave") + visit.too_wide() == []
@@ -566,8 +566,8 @@ def test_forced_colours_and_reduced_motion(open_page: Open) -> None:
     assert line.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
-def test_wide_text_spacing_fits_the_window(open_page: Open) -> None:
-    visit = opened(open_page(OVERVIEW, width=320))
+def test_wide_text_spacing_fits_the_window(read_page: Open) -> None:
+    visit = opened(read_page(OVERVIEW, width=320))
     visit.page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; "
         "word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
@@ -581,15 +581,15 @@ def test_wide_text_spacing_fits_the_window(open_page: Open) -> None:
     ) == []  # fmt: skip
 
 
-def test_on_paper_there_is_nothing_of_it(open_page: Open) -> None:
-    visit = open_page(OVERVIEW)
+def test_on_paper_there_is_nothing_of_it(read_page: Open) -> None:
+    visit = read_page(OVERVIEW)
     visit.page.emulate_media(media="print")
     for selector in ("#zoekknop", "#weergave"):
         assert not visit.page.locator(selector).is_visible()
 
 
-def test_the_first_page_has_no_view_to_keep(open_page: Open) -> None:
-    visit = open_page("/")
+def test_the_first_page_has_no_view_to_keep(read_page: Open) -> None:
+    visit = read_page("/")
     assert not visit.page.locator("#weergave").is_visible()
     assert visit.page.locator("#zoekknop").is_visible()
     visit.page.get_by_role("link", name="Bekijk Delft").click()

@@ -9,10 +9,10 @@ from tests.browser.conftest import Open
 DELFT = "gemeente=GM0503&jaar=2023"
 
 
-def test_from_the_range_to_its_steps_and_another_reference(open_page: Open, view: View) -> None:
+def test_from_the_range_to_its_steps_and_another_reference(read_page: Open, view: View) -> None:
     answer = answers.room_for_savings(view, answers.question(view, "Delft", 2023))
     assert answer.total is not None
-    visit = open_page(f"/mogelijke-ruimte?{DELFT}")
+    visit = read_page(f"/mogelijke-ruimte?{DELFT}")
     main = visit.page.locator("main")
     words = main.inner_text()
 
@@ -49,12 +49,12 @@ def test_from_the_range_to_its_steps_and_another_reference(open_page: Open, view
     visit.settle()
     heading = visit.page.locator("#lijn").inner_text()
     assert heading.startswith("Wonen en bouwen (8.3)")
-    colleague = open_page(visit.path)
+    colleague = read_page(visit.path)
     assert colleague.page.locator("#lijn").inner_text() == heading
 
 
-def test_fees_and_overhead_stand_on_a_sheet_of_their_own(open_page: Open) -> None:
-    visit = open_page(f"/mogelijke-ruimte?{DELFT}")
+def test_fees_and_overhead_stand_on_a_sheet_of_their_own(read_page: Open) -> None:
+    visit = read_page(f"/mogelijke-ruimte?{DELFT}")
     visit.page.get_by_role("link", name="Dekking en overhead", exact=True).click()
     visit.page.wait_for_url("**tab=dekking**")
     visit.settle()

@@ -64,8 +64,8 @@ def test_every_state_is_in_order_wide_and_narrow(read_page: Open, state: str) ->
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_what_opens_is_in_order(open_page: Open, width: int) -> None:
-    visit = open_page(f"{DELFT}&met=GM0114-GM0796&cijfers=BRZ03-KST04", width=width)
+def test_what_opens_is_in_order(read_page: Open, width: int) -> None:
+    visit = read_page(f"{DELFT}&met=GM0114-GM0796&cijfers=BRZ03-KST04", width=width)
     page = visit.page
     opened = page.locator("main .acties summary").all()
     for summary in opened:
@@ -82,8 +82,8 @@ def test_what_opens_is_in_order(open_page: Open, width: int) -> None:
         page.get_by_role("option").first.wait_for(state="hidden")
 
 
-def test_a_journey_from_a_choice_to_a_link_that_somebody_else_opens(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}&cijfers=BRZ03-KST04")
+def test_a_journey_from_a_choice_to_a_link_that_somebody_else_opens(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}&cijfers=BRZ03-KST04")
     pick(visit, "#naast-gemeenten", "Zutph", "Zutphen")
     pick(visit, "#naast-cijfers", "No-sh", "No-show (nog niemand leverde)")
     visit.page.keyboard.press("Escape")
@@ -100,7 +100,7 @@ def test_a_journey_from_a_choice_to_a_link_that_somebody_else_opens(open_page: O
     visit.settle()
     assert query(visit)["cijfers"] == "BRZ03-KST04-BAL01", "the rest of the choice stays"
 
-    other = open_page(visit.path, width=360)
+    other = read_page(visit.path, width=360)
     assert other.heading == visit.heading
     assert columns(other) == columns(visit)
     assert other.sentence("verband") == visit.sentence("verband")
@@ -109,8 +109,8 @@ def test_a_journey_from_a_choice_to_a_link_that_somebody_else_opens(open_page: O
     visit.until("new URLSearchParams(location.search).get('x') === null")
 
 
-def test_another_year_in_the_sentence_keeps_the_choice(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}{FULL}&met=GM0796&cijfers=BRZ03&x=KST05&y=BRZ03")
+def test_another_year_in_the_sentence_keeps_the_choice(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}{FULL}&met=GM0796&cijfers=BRZ03&x=KST05&y=BRZ03")
     visit.page.locator("#woord-periode").click()
     visit.page.locator("#kies-periode").click()
     visit.page.get_by_role("option", name="jaarrekening 2022").click()
@@ -124,8 +124,8 @@ def test_another_year_in_the_sentence_keeps_the_choice(open_page: Open) -> None:
     assert columns(visit) == ["Cijfer", "Delft", "'s-Hertogenbosch"]
 
 
-def test_into_oefenmodus_and_out_again_keeps_the_choice(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}&met=GM0796&cijfers=BRZ03-BAL01&x=BAL01&y=BRZ03")
+def test_into_oefenmodus_and_out_again_keeps_the_choice(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}&met=GM0796&cijfers=BRZ03-BAL01&x=BAL01&y=BRZ03")
     assert visit.page.locator(".stempel").count() == 0 and "(voorbeeld)" not in visit.words()
     visit.page.locator("main").get_by_role("link", name="Oefen met voorbeeldcijfers").first.click()
     visit.page.locator(".stempel").wait_for()
@@ -144,8 +144,8 @@ def test_into_oefenmodus_and_out_again_keeps_the_choice(open_page: Open) -> None
     assert "(voorbeeld)" not in visit.words()
 
 
-def test_the_successor_of_a_merged_municipality_with_one_press(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}&met=GM0080-GM0010-GM0114&cijfers=BRZ03-KST04")
+def test_the_successor_of_a_merged_municipality_with_one_press(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}&met=GM0080-GM0010-GM0114&cijfers=BRZ03-KST04")
     assert columns(visit) == ["Cijfer", "Delft", "Leeuwarden", "Emmen"], "the others stay"
     visit.page.get_by_role("link", name="Neem Eemsdelta").click()
     arrived(visit, "Eemsdelta")
@@ -153,8 +153,8 @@ def test_the_successor_of_a_merged_municipality_with_one_press(open_page: Open) 
     assert "bestaat niet meer" not in visit.words()
 
 
-def test_the_table_of_the_scatter_holds_its_numbers(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}&met=GM0796&x=KST05&y=BRZ03")
+def test_the_table_of_the_scatter_holds_its_numbers(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}&met=GM0796&x=KST05&y=BRZ03")
     table = visit.open_table(visit.card("verband"))
     own = table.locator("tr.eigen")
     assert own.locator("th").inner_text() == "Delft"
@@ -165,8 +165,8 @@ def test_the_table_of_the_scatter_holds_its_numbers(open_page: Open) -> None:
 # Without a mouse --------------------------------------------------------------------------------------
 
 
-def test_tab_passes_everything_in_order_and_shows_where(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}&met=GM0114&cijfers=BRZ03-KST04")
+def test_tab_passes_everything_in_order_and_shows_where(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}&met=GM0114&cijfers=BRZ03-KST04")
     expected = visit.page.evaluate(MARK)
     stops = walk(visit)
     reached = [s["halt"] for s in stops]
@@ -176,8 +176,8 @@ def test_tab_passes_everything_in_order_and_shows_where(open_page: Open) -> None
     assert [s for s in stops if not s["shown"] or s["covered"]] == []
 
 
-def test_choosing_and_dropping_by_keyboard(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}&met=GM0114-GM0983&cijfers=BRZ03")
+def test_choosing_and_dropping_by_keyboard(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}&met=GM0114-GM0983&cijfers=BRZ03")
     tab_to(visit, "#naast-gemeenten")
     visit.page.keyboard.press("Backspace")  # takes the last one away
     visit.page.keyboard.type("Leid")
@@ -192,8 +192,8 @@ def test_choosing_and_dropping_by_keyboard(open_page: Open) -> None:
     assert focused(visit, "#naast-toon")
 
 
-def test_two_other_figures_by_keyboard(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}&met=GM0114&cijfers=BRZ03")
+def test_two_other_figures_by_keyboard(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}&met=GM0114&cijfers=BRZ03")
     tab_to(visit, "#verband-x")
     visit.page.keyboard.press("Control+a")
     pick(visit, "#verband-x", "Externe", "Externe inhuur")
@@ -207,8 +207,8 @@ def test_two_other_figures_by_keyboard(open_page: Open) -> None:
     assert focused(visit, "#verband-toon")
 
 
-def test_what_is_missing_in_a_choice_is_said(open_page: Open) -> None:
-    visit = open_page(f"{DELFT}&met=GM0114&cijfers=BRZ03&x=KST05&y=BRZ03")
+def test_what_is_missing_in_a_choice_is_said(read_page: Open) -> None:
+    visit = read_page(f"{DELFT}&met=GM0114&cijfers=BRZ03&x=KST05&y=BRZ03")
     before = visit.path
     tab_to(visit, "#naast-gemeenten")
     visit.page.keyboard.press("Backspace")
@@ -227,9 +227,9 @@ def option(visit: Visit, name: str) -> Locator:
     return visit.page.get_by_role("option", name=name, exact=True).locator("visible=true")
 
 
-def test_a_phone_shows_a_list_that_is_still_a_table(open_page: Open) -> None:
+def test_a_phone_shows_a_list_that_is_still_a_table(read_page: Open) -> None:
     """Shown as blocks, the browser must still call it a table with rows, headers and cells."""
-    visit = open_page(f"{DELFT}&met=GM0114-GM0796&cijfers=BRZ03-KST04", width=320)
+    visit = read_page(f"{DELFT}&met=GM0114-GM0796&cijfers=BRZ03-KST04", width=320)
     table = visit.page.get_by_role("table").first
     assert table.get_by_role("row").count() == 3
     assert table.get_by_role("rowheader").count() == 2
@@ -241,9 +241,9 @@ def test_a_phone_shows_a_list_that_is_still_a_table(open_page: Open) -> None:
 @pytest.mark.parametrize(
     "path", [f"{DELFT}&met=GM0114-GM0796", f"{DELFT}&oefenen=ja", f"{DELFT}&oefenen=ja&met=GM0088"]
 )
-def test_on_a_phone_no_word_of_the_list_is_cut_off(open_page: Open, path: str) -> None:
+def test_on_a_phone_no_word_of_the_list_is_cut_off(read_page: Open, path: str) -> None:
     """Least of all the mark of an example."""
-    visit = open_page(path, width=320)
+    visit = read_page(path, width=320)
     box = visit.page.locator(".tabelkader").first
     assert box.evaluate("e => e.scrollWidth <= e.clientWidth"), "nothing to scroll sideways"
     cut = visit.page.locator(".naast").evaluate(
@@ -256,8 +256,8 @@ def test_on_a_phone_no_word_of_the_list_is_cut_off(open_page: Open, path: str) -
 
 
 @pytest.mark.parametrize("path", [f"{DELFT}&met=GM0796-GM0114", f"{DELFT}&oefenen=ja"])
-def test_wider_text_spacing_costs_no_words(open_page: Open, path: str) -> None:
-    visit = open_page(path, width=320)
+def test_wider_text_spacing_costs_no_words(read_page: Open, path: str) -> None:
+    visit = read_page(path, width=320)
     visit.page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; "
         "word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
