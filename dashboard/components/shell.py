@@ -12,7 +12,7 @@ from benchmark.edition import Edition
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
-from dashboard import at_hand, library, selection
+from dashboard import access, at_hand, library, selection
 from dashboard.components import choice, search
 from dashboard.theme import THEME
 
@@ -38,6 +38,7 @@ def layout() -> dmc.MantineProvider:
             dcc.Location(id="ga-naar", refresh="callback-nav"),
             html.Header(_top(), className="top"),
             html.Div(id="oefenbalk", className="oefenbalk"),
+            html.Div(id="weigering", className="weigering", role="alert"),
             html.Section(_sentence(), className="zin", id="zin", **{"aria-label": "Wat u ziet"}),
             html.Div(id="aankondiging", role="status", className="vh"),
             search.tools(library.view().edition),
@@ -59,6 +60,7 @@ def _top() -> html.Div:
             ),
             html.Nav(html.Ul(id="menu-breed"), className="nav", **{"aria-label": "Hoofdmenu"}),
             search.button(),
+            dcc.Link(id="wie-boven", href="/profiel", className="wie-boven"),
             html.Details(
                 [
                     html.Summary("Menu"),
@@ -238,6 +240,7 @@ def menu(path: str, query: str) -> list[html.Li]:
     Output("kies-groep", "data"),
     Output("kies-groep", "value"),
     Output("naar-groep", "href"),
+    Output("wie-boven", "children"),
     Output("editie", "children"),
     Output("oefenbalk", "children"),
     Input("_pages_location", "pathname"),
@@ -249,10 +252,11 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
     try:
         view = library.view()
     except SpiegelError as error:
-        return (menu(path, ""), menu(path, ""), True, *[dash.no_update] * 8, error.sentence, None)
+        return (menu(path, ""), menu(path, ""), True, *[dash.no_update] * 9, error.sentence, None)
     asked = selection.of_search(search, view).asked
     entries = menu(path, selection.query_of(asked) if asked else "")
     edition = f"Editie {view.edition.info.label}"
+    said_who = access.profile.link(access.author())
     if asked is None:
         words: tuple[Any, ...] = ("Kies een gemeente", "een jaar", "een groep")
         chosen: tuple[Any, ...] = (None, None, group_options(peers.DEFAULT), None)
@@ -263,6 +267,7 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
             *words,
             *chosen,
             "/vergelijkingsgroep",
+            said_who,
             edition,
             None,
         )
@@ -278,7 +283,8 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
         edition, " · ", dcc.Link("Oefenmodus", href=path + selection.practised(asked, True, search)),
     ]  # fmt: skip
     bar = _practice(path, asked, search) if asked.examples else None
-    return (entries, entries, path == "/", *words_of(view, asked, theme), *chosen, link, said, bar)
+    words = words_of(view, asked, theme)
+    return (entries, entries, path == "/", *words, *chosen, link, said_who, said, bar)
 
 
 def _practice(path: str, asked: Question, search: str | None) -> html.Div:

@@ -1,0 +1,32 @@
+/* What the browser itself does when something is written: say a refusal where it is read and heard. */
+(function () {
+  "use strict";
+  var PLACE = "weigering";
+  var UNREACHABLE = "Gemeentespiegel is niet bereikbaar. Uw tekst blijft staan; probeer het nog een keer.";
+
+  function say(text) {
+    if (document.getElementById(PLACE)) { window.dash_clientside.set_props(PLACE, { children: text }); }
+  }
+  function isCallback(request) {
+    var address = typeof request === "string" ? request : request.url;
+    return address.split("?")[0].slice(-23) === "/_dash-update-component";
+  }
+
+  var ask = window.fetch;
+  window.fetch = function (request) {
+    var answer = ask.apply(this, arguments);
+    if (!isCallback(request)) { return answer; }
+    answer.then(function (response) {
+      if (response.status === 400 || response.status === 403) { response.clone().text().then(say); }
+    }, function (error) {
+      if (error.name !== "AbortError") { say(UNREACHABLE); }
+    });
+    return answer;
+  };
+
+  /* The next press of a button is a new attempt. */
+  document.addEventListener("click", function (event) {
+    var place = document.getElementById(PLACE);
+    if (place && place.textContent && event.target.closest("button")) { say(""); }
+  }, true);
+})();

@@ -1,0 +1,66 @@
+"""Callbacks that record something: a drop-in for ``dash.callback``, and what they say when it fails."""
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import dash
+from dash import _callback as registered
+from pydantic import ValidationError
+
+from benchmark.dutch import number
+from benchmark.errors import SpiegelError
+from dashboard.access import tokens
+
+logger = logging.getLogger(__name__)
+
+REFUSAL = "weigering"  # the element of the shell where a refusal is said
+
+
+def writes(
+    *dependencies: Any, **settings: Any
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """As ``dash.callback``, for a callback that records something: it is refused without a token.
+
+    A SpiegelError in it changes nothing on the page and is said in the shell; so is a defect of ours.
+    """
+    settings.setdefault("prevent_initial_call", True)
+    settings.setdefault("on_error", _say)
+    before = len(registered.GLOBAL_CALLBACK_LIST)
+    decorate: Callable[[Callable[..., Any]], Callable[..., Any]]
+    decorate = dash.callback(*dependencies, **settings)
+    tokens.WRITING.update(c["output"] for c in registered.GLOBAL_CALLBACK_LIST[before:])
+    return decorate
+
+
+def _say(error: Exception) -> Any:
+    """Say in the shell why nothing was recorded; everything on the page stays as it is."""
+    if isinstance(error, SpiegelError):
+        text = str(error)
+    else:
+        code = secrets.token_hex(2).upper()
+        logger.error("a callback that writes failed, code %s", code, exc_info=error)
+        text = f"Er is niets bewaard, door een fout van ons. Meld code {code} als het zo blijft."
+    dash.set_props(REFUSAL, {"children": text})
+    return dash.no_update
+
+
+@contextmanager
+def plainly(field: str) -> Iterator[None]:
+    """Turn what a record refuses about a text into a sentence; ``field``: what it is called on the screen."""
+    try:
+        yield
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        if first["type"] == "string_too_long":
+            found, most = len(str(first["input"])), first["ctx"]["max_length"]
+            raise SpiegelError(
+                f"{field} heeft {number(found)} tekens; er passen er {number(most)}.",
+                "Kort de tekst in; hij blijft staan.",
+            ) from None
+        if first["type"] == "string_too_short":
+            raise SpiegelError(f"{field} is nog leeg.", "Vul iets in.") from None
+        reason = str(first.get("ctx", {}).get("error", "")) or "de invoer past niet"
+        raise SpiegelError(f"{field} is niet te bewaren: {reason}.") from None

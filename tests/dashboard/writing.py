@@ -1,0 +1,57 @@
+"""A browser that writes: it has the token of its session, and posts callbacks as the pages do."""
+
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dashboard.access import tokens
+from tests.dashboard.asking import CALLBACK
+
+SITE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+NAME = "Een adviseur van de proef"
+PROFILE = {"wie-naam": NAME, "wie-rol": "adviseur", "wie-gemeente": "Gouda"}
+
+
+def visitor(server: Flask) -> FlaskClient:
+    """Somebody who opened a page, so that there are a session and a token."""
+    client = server.test_client()
+    assert client.get("/").status_code == 200
+    return client
+
+
+def token(client: FlaskClient) -> dict[str, str]:
+    """The header with the token of the session."""
+    cookie = client.get_cookie(tokens.COOKIE)
+    assert cookie is not None
+    return {tokens.HEADER: cookie.decoded_value}
+
+
+def press(
+    client: FlaskClient,
+    outputs: list[tuple[str, str]],
+    button: str,
+    state: dict[str, Any],
+    headers: dict[str, str] | None = None,
+) -> TestResponse:
+    """Press a button whose callback has these outputs and this state (the ``value`` of fields)."""
+    named = [{"id": i, "property": p} for i, p in outputs]
+    texts = [f"{i}.{p}" for i, p in outputs]
+    body = {
+        "output": texts[0] if len(texts) == 1 else f"..{'...'.join(texts)}..",
+        "outputs": named[0] if len(named) == 1 else named,
+        "inputs": [{"id": button, "property": "n_clicks", "value": 1}],
+        "state": [{"id": i, "property": "value", "value": v} for i, v in state.items()],
+        "changedPropIds": [f"{button}.n_clicks"],
+    }
+    return client.post(
+        CALLBACK, json=body, headers=SITE | token(client) if headers is None else headers
+    )
+
+
+def introduce(client: FlaskClient, **fields: Any) -> TestResponse:
+    """Fill in who writes."""
+    return press(
+        client, [("wie", "children"), ("wie-boven", "children")], "wie-bewaar", PROFILE | fields
+    )
