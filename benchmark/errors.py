@@ -55,3 +55,7 @@ class NoLikeness(SpiegelError):
 
 class EditionError(SpiegelError):
     """An edition that is missing, damaged, or cannot be written."""
+
+
+class LedgerError(SpiegelError):
+    """The record store cannot be opened, read or written; nothing was half-written."""

@@ -10,7 +10,7 @@ from dash import Dash, no_update
 
 from benchmark import answers, places
 from benchmark.edition import Home
-from dashboard import access, guard, library
+from dashboard import access, guard, library, records
 from dashboard.routes import routes
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,9 @@ INDEX = """<!DOCTYPE html>
 
 def create(home: Path | None = None) -> Dash:
     """The app on the editions of ``home``; raises EditionError when there is none to show."""
-    library.place(library.Library(Home(home or places.home())))
+    found = Home(home or places.home())
+    library.place(library.Library(found))
+    records.place(found)
     library.view()
     app = Dash(
         __package__,

@@ -1,6 +1,8 @@
 """What every test may use: one edition of the real open figures, built once, and a closed network."""
 
 import ipaddress
+import os
+import shutil
 import socket
 from pathlib import Path
 
@@ -34,6 +36,15 @@ def edition_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SPIEGEL_HOME with one edition of ``data/``."""
     home = tmp_path_factory.mktemp("spiegel")
     build(Home(home))
+    return home
+
+
+@pytest.fixture
+def writable_home(edition_home: Path, tmp_path: Path) -> Path:
+    """A SPIEGEL_HOME of the test alone, with the same edition: what is recorded here nobody else sees."""
+    home = tmp_path / "spiegel"
+    shutil.copytree(edition_home / "editions", home / "editions", copy_function=os.link)
+    shutil.copy(edition_home / "current", home / "current")
     return home
 
 
