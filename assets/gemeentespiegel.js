@@ -82,7 +82,7 @@
         document.dispatchEvent(new CustomEvent("spiegel:aangekomen"));
       }, 0);
       if (known && !document.querySelector("main [role=alert]")) { remember(known); }
-      document.querySelectorAll(".menu[open]").forEach(function (d) { d.open = false; });
+      document.querySelectorAll(".menu[open], .meer[open]").forEach(function (d) { d.open = false; });
       return path === "/" ? "" : "Nieuwe gegevens getoond.";
     },
 
@@ -151,7 +151,8 @@
   (function () {
     var path = window.location.pathname;
     var query = new URLSearchParams(window.location.search);
-    var pages = ["/overzicht", "/vergelijk", "/vergelijkingsgroep", "/mogelijke-ruimte", "/boekingscheck", "/gegevens"];
+    var pages = ["/overzicht", "/vergelijk", "/vergelijkingsgroep", "/mogelijke-ruimte", "/beoordeling", "/rapport",
+      "/kalender", "/boekingscheck", "/gegevens"];
     var wanted = pages.indexOf(path) >= 0 || path.indexOf("/cijfer/") === 0 || path.indexOf("/thema/") === 0;
     if (wanted && !query.get("gemeente") && remembered()) {
       window.location.replace(withQuery(path, window.location.search, { gemeente: remembered() }));
@@ -182,13 +183,13 @@
   }, true);
 
   document.addEventListener("click", function (event) {
-    document.querySelectorAll(".keuze[open], .menu[open]").forEach(function (d) {
+    document.querySelectorAll(".keuze[open], .menu[open], .meer[open]").forEach(function (d) {
       if (!d.contains(event.target) && document.contains(event.target)) { d.open = false; }
     });
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") { return; }
-    document.querySelectorAll(".keuze[open], .menu[open]").forEach(function (d) {
+    document.querySelectorAll(".keuze[open], .menu[open], .meer[open]").forEach(function (d) {
       d.open = false;
       d.querySelector("summary").focus();
     });

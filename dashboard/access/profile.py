@@ -18,7 +18,7 @@ UNCHECKED = "naam niet gecontroleerd"
 
 
 def who(*, opened: bool = False) -> html.Div:
-    """Who writes on this page, or the question; once per page. ``opened``: the fields stand open."""
+    """Who writes on this page, or the question; once per page. ``opened``: the page asks nothing else."""
     return html.Div(_content(session.author(), opened), id="wie", className="wie")
 
 
@@ -29,14 +29,11 @@ def link(author: Author | None) -> list[Any]:
 
 def _content(author: Author | None, opened: bool) -> list[Any]:
     if author is None:
-        return [
-            html.H2("Wie bent u?", className="wie-kop"),
-            html.P(
-                "Wat u bewaart, krijgt uw naam. Niemand controleert die naam; dat staat er steeds bij.",
-                className="onder",
-            ),
-            _fields(None),
-        ]
+        heading = [] if opened else [html.H2("Wie bent u?", className="wie-kop")]
+        said = (
+            "Wat u bewaart, krijgt uw naam. Niemand controleert die naam; dat staat er steeds bij."
+        )
+        return [*heading, html.P(said, className="klein"), _fields(None)]
     line = html.P(
         ["U schrijft als ", html.Strong(html.Bdi(author.name)), f", {_role(author)} ({UNCHECKED})."]
     )
@@ -74,6 +71,7 @@ def _fields(author: Author | None) -> html.Div:
                 id="wie-gemeente",
                 label="Gemeente waar u werkt",
                 description="Mag leeg blijven.",
+                inputWrapperOrder=["label", "input", "description"],
                 size=choice.SIZE,
                 value=place,
             ),

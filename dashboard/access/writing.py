@@ -4,10 +4,12 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from typing import Any
 
 import dash
 from dash import _callback as registered
+from dash.exceptions import MissingCallbackContextException
 from pydantic import ValidationError
 
 from benchmark.dutch import number
@@ -32,7 +34,25 @@ def writes(
     decorate: Callable[[Callable[..., Any]], Callable[..., Any]]
     decorate = dash.callback(*dependencies, **settings)
     tokens.WRITING.update(c["output"] for c in registered.GLOBAL_CALLBACK_LIST[before:])
-    return decorate
+    return lambda build: decorate(_when_pressed(build))
+
+
+def _when_pressed(build: Callable[..., Any]) -> Callable[..., Any]:
+    """Record nothing when a button only appeared: Dash calls for that too, whatever was asked."""
+
+    @wraps(build)
+    def called(*values: Any, **named: Any) -> Any:
+        return build(*values, **named) if _pressed() else dash.no_update
+
+    return called
+
+
+def _pressed() -> bool:
+    try:
+        causes = [t["value"] for t in dash.ctx.triggered]
+    except MissingCallbackContextException:  # called by other code, not by a page
+        return True
+    return any(v is not None and (isinstance(v, bool) or v != 0) for v in causes)
 
 
 def _say(error: Exception) -> Any:

@@ -20,13 +20,19 @@ MENU = (
     ("Overzicht", "/overzicht"),
     ("Cijfers", "/cijfers"),
     ("Vergelijk", "/vergelijk"),
-    ("Vergelijkingsgroep", "/vergelijkingsgroep"),
     ("Mogelijke ruimte", "/mogelijke-ruimte"),
+    ("Beoordeling", "/beoordeling"),
+    ("Rapport", "/rapport"),
+)
+MORE = (  # under "Meer", where the menu is one line
+    ("Vergelijkingsgroep", "/vergelijkingsgroep"),
     ("Boekingscheck", "/boekingscheck"),
+    ("Kalender", "/kalender"),
     ("Gegevens", "/gegevens"),
     ("Methode", "/methode"),
 )
-BELONGS = {"/cijfers": ("/cijfer/", "/thema/")}
+PROFILE = ("Wie bent u?", "/profiel")
+BELONGS = {"/cijfers": ("/cijfer/", "/thema/"), "/rapport": ("/rapporten",)}
 SIZES = (8, 15, 20, 30, 40)
 
 
@@ -217,15 +223,28 @@ def words_of(view: View, asked: Question, theme: str = "") -> tuple[str, str, st
 
 
 def menu(path: str, query: str) -> list[html.Li]:
-    """The menu, each entry carrying the selection along."""
-    items = []
-    for name, href in MENU:
-        here = path == href or path.startswith((href + "/", *BELONGS.get(href, ())))
-        current = {"aria-current": "page"} if here else {}
-        items.append(
-            html.Li(dcc.Link(name, href=href + query, className="hier" if here else ""), **current)
-        )
-    return items
+    """The whole menu, each entry carrying the selection along."""
+    return [_entry(name, href, path, query) for name, href in (*MENU, *MORE, PROFILE)]
+
+
+def in_line(path: str, query: str) -> list[html.Li]:
+    """The menu in one line; what is asked less often opens under "Meer"."""
+    rest = html.Ul([_entry(name, href, path, query) for name, href in MORE])
+    here = any(_is_here(path, href) for _, href in MORE)
+    more = html.Details(
+        [html.Summary("Meer", className="hier" if here else ""), rest], className="meer"
+    )
+    return [*(_entry(name, href, path, query) for name, href in MENU), html.Li(more)]
+
+
+def _is_here(path: str, href: str) -> bool:
+    return path == href or path.startswith((href + "/", *BELONGS.get(href, ())))
+
+
+def _entry(name: str, href: str, path: str, query: str) -> html.Li:
+    here = _is_here(path, href)
+    current = {"aria-current": "page"} if here else {}
+    return html.Li(dcc.Link(name, href=href + query, className="hier" if here else ""), **current)
 
 
 @callback(
@@ -241,6 +260,7 @@ def menu(path: str, query: str) -> list[html.Li]:
     Output("kies-groep", "value"),
     Output("naar-groep", "href"),
     Output("wie-boven", "children"),
+    Output("wie-boven", "href"),
     Output("editie", "children"),
     Output("oefenbalk", "children"),
     Input("_pages_location", "pathname"),
@@ -252,22 +272,29 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
     try:
         view = library.view()
     except SpiegelError as error:
-        return (menu(path, ""), menu(path, ""), True, *[dash.no_update] * 9, error.sentence, None)
+        return (
+            in_line(path, ""),
+            menu(path, ""),
+            True,
+            *[dash.no_update] * 10,
+            error.sentence,
+            None,
+        )
     asked = selection.of_search(search, view).asked
-    entries = menu(path, selection.query_of(asked) if asked else "")
+    query = selection.query_of(asked) if asked else ""
+    entries = (in_line(path, query), menu(path, query))
     edition = f"Editie {view.edition.info.label}"
-    said_who = access.profile.link(access.author())
+    said_who = (access.profile.link(access.author()), "/profiel" + query)
     if asked is None:
         words: tuple[Any, ...] = ("Kies een gemeente", "een jaar", "een groep")
         chosen: tuple[Any, ...] = (None, None, group_options(peers.DEFAULT), None)
         return (
-            entries,
-            entries,
+            *entries,
             path == "/",
             *words,
             *chosen,
             "/vergelijkingsgroep",
-            said_who,
+            *said_who,
             edition,
             None,
         )
@@ -284,7 +311,7 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
     ]  # fmt: skip
     bar = _practice(path, asked, search) if asked.examples else None
     words = words_of(view, asked, theme)
-    return (entries, entries, path == "/", *words, *chosen, link, said_who, said, bar)
+    return (*entries, path == "/", *words, *chosen, link, *said_who, said, bar)
 
 
 def _practice(path: str, asked: Question, search: str | None) -> html.Div:

@@ -181,6 +181,12 @@ def test_what_cannot_be_kept_is_said(writer: FlaskClient, fields: dict[str, Any]
     assert said in refused(writer, **fields)
 
 
+def test_a_button_that_only_appeared_writes_nothing(writer: FlaskClient):
+    for value in (None, 0):
+        answer = press(writer, OUTPUTS, "wie-bewaar", PROFILE, pressed=value)
+        assert json.loads(answer.text)["response"] == {} and who_is(writer) is None
+
+
 def test_who_said_nothing_cannot_write(app: Dash):
     with (
         app.server.test_request_context(),

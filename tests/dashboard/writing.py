@@ -34,6 +34,7 @@ def press(
     button: str,
     state: dict[str, Any],
     headers: dict[str, str] | None = None,
+    pressed: int | None = 1,
 ) -> TestResponse:
     """Press a button whose callback has these outputs and this state (the ``value`` of fields)."""
     named = [{"id": i, "property": p} for i, p in outputs]
@@ -41,7 +42,7 @@ def press(
     body = {
         "output": texts[0] if len(texts) == 1 else f"..{'...'.join(texts)}..",
         "outputs": named[0] if len(named) == 1 else named,
-        "inputs": [{"id": button, "property": "n_clicks", "value": 1}],
+        "inputs": [{"id": button, "property": "n_clicks", "value": pressed}],
         "state": [{"id": i, "property": "value", "value": v} for i, v in state.items()],
         "changedPropIds": [f"{button}.n_clicks"],
     }
