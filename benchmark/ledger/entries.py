@@ -22,7 +22,11 @@ def _plain(text: str) -> str:
 
 
 Text = Annotated[str, Field(max_length=LONGEST), AfterValidator(_plain)]
-Name = Annotated[str, Field(min_length=1, max_length=NAME), AfterValidator(_plain)]
+Name = Annotated[
+    str, Field(max_length=NAME), AfterValidator(_plain), Field(min_length=1)
+]  # of more than spaces
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Years = tuple[Number, Number, Number, Number]  # t+1 to t+4
 
 
 class AuthorRole(StrEnum):
@@ -200,9 +204,9 @@ class Judgement(Entry):
     one_off: float = Field(default=0.0, ge=0, allow_inf_nan=False)
     cashable: float = Field(default=1.0, ge=0, le=1, allow_inf_nan=False)
     programme: Annotated[str, Field(max_length=NAME), AfterValidator(_plain)] = ""
-    low: float | None = None
-    central: float | None = None
-    high: float | None = None
+    low: Number | None = None
+    central: Number | None = None
+    high: Number | None = None
     level: str
     group: str
 
@@ -223,9 +227,9 @@ class Scenario(Entry):
     kind = "scenario"
     name: Name
     year: int
-    volume: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    volume: Years = (0.0, 0.0, 0.0, 0.0)
     price: float = Field(default=0.0, ge=-0.2, le=0.2, allow_inf_nan=False)
-    pace: tuple[float, float, float, float] = (0.25, 0.5, 0.75, 1.0)
+    pace: Years = (0.25, 0.5, 0.75, 1.0)
     cashable: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
     hourly: float | None = Field(default=None, gt=0, le=500, allow_inf_nan=False)
     hours: float | None = Field(default=None, gt=0, le=2000, allow_inf_nan=False)
