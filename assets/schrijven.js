@@ -24,6 +24,20 @@
     return answer;
   };
 
+  /* How much fits in a field, while somebody types. */
+  function tell(event) {
+    var frame = event.target.closest && event.target.closest(".tekstvak");
+    if (!frame || !event.target.matches("textarea")) { return; }
+    var place = frame.querySelector(".teller"), most = Number(place.dataset.hoogste);
+    var found = Array.from(event.target.value).length;
+    place.classList.toggle("te-lang", found > most);
+    place.textContent = found > most
+      ? "Te lang: " + found.toLocaleString("nl-NL") + " tekens; er passen er " + most.toLocaleString("nl-NL") + "."
+      : found.toLocaleString("nl-NL") + " van " + most.toLocaleString("nl-NL") + " tekens.";
+  }
+  document.addEventListener("input", tell);
+  document.addEventListener("focusin", tell);
+
   /* The next press of a button is a new attempt. */
   document.addEventListener("click", function (event) {
     var place = document.getElementById(PLACE);

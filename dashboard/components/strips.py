@@ -70,6 +70,7 @@ def _row(found: Deviation, query: str, trends: dict[str, Trend] | None) -> html.
                     dcc.Link(indicator.name, href=f"/cijfer/{indicator.code}{query}"),
                     html.Span(_measure(comparison, trends is not None), className="maat"),
                     *tag(comparison),
+                    html.Span(id={"keuze-merk": indicator.code}),
                 ],
                 className="naam",
             ),

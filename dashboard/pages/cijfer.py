@@ -21,6 +21,7 @@ from dashboard.components import (
     page,
     place_card,
     rail,
+    remarks,
     trend_card,
 )
 from dashboard.figures import distribution, map, ranking, style
@@ -59,6 +60,7 @@ def build(view: View, asked: Question, code: str) -> page.Content:
         _map(comparison),
         *execution_card.of(view, comparison),
         _everyone(comparison),
+        remarks.of(asked, indicator.code),
     ]
     return page.frame(
         _key_figures(comparison),

@@ -1,0 +1,83 @@
+"""What people write: a field that counts, their text as they typed it, and who wrote it when."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from benchmark.dutch import count, number
+from benchmark.ledger import moment
+from benchmark.ledger.entries import LONGEST, Author
+from benchmark.ledger.store import Record
+from dashboard.components import choice
+
+WOO = "Intern beraad: komt niet in een rapport of download. Bij een Woo-verzoek kan het openbaar worden."
+
+
+def area(
+    name: Any, label: str, *, description: str = "", rows: int = 3, value: str = ""
+) -> html.Div:
+    """A field for plain text with a counter beneath; the browser keeps the count."""
+    return html.Div(
+        [
+            dmc.Textarea(
+                id=name,
+                label=label,
+                description=description or None,
+                value=value,
+                autosize=True,
+                minRows=rows,
+                maxRows=16,
+                size=choice.SIZE,
+            ),
+            html.P(
+                f"Platte tekst, hoogstens {number(LONGEST)} tekens.",
+                className="teller",
+                **{"data-hoogste": str(LONGEST)},
+            ),
+        ],
+        className="tekstvak",
+    )
+
+
+def text(typed: str) -> html.Div:
+    """Text of a person, literally, in its own direction."""
+    return html.Div(typed, className="getypt", dir="auto")
+
+
+def by(author: Author) -> list[Any]:
+    """Who wrote it, with what nobody checked."""
+    unchecked = "" if author.checked else " (naam niet gecontroleerd)"
+    return [html.Bdi(author.name), f", {author.role.value}{unchecked}"]
+
+
+def signature(record: Record[Any], edition: str = "") -> html.P:
+    """Who wrote this version, when, and what they looked at; ``edition``: its name, if it has one here."""
+    at = moment.words(record.at)
+    return html.P(
+        [*by(record.author), f" · {at} · editie {edition or record.edition}"], className="bron"
+    )
+
+
+def internal() -> html.Span:
+    """The mark on what stays inside."""
+    return html.Span("intern beraad", className="merkje")
+
+
+def history(
+    versions: Sequence[Record[Any]], show: Callable[[Any], Any], anchor: str = ""
+) -> list[html.Details]:
+    """The earlier versions of a record, newest first; nothing when there is one. ``versions``: oldest first."""
+    earlier = list(versions)[-2::-1]
+    if not earlier:
+        return []
+    said = count(len(earlier), "eerdere versie", "eerdere versies")
+    rows = [html.Li([show(v.entry), signature(v)]) for v in earlier]
+    return [
+        html.Details(
+            [html.Summary(f"Toon {said}"), html.Ol(rows, className="versies")],
+            className="geschiedenis",
+            **({"id": anchor} if anchor else {}),
+        )
+    ]
