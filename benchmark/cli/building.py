@@ -1,5 +1,6 @@
 """Building an edition with a progress bar on standard error."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -8,6 +9,7 @@ from benchmark import edition
 from benchmark.cli.output import aside
 from benchmark.edition.build import STEPS
 from benchmark.edition.home import Home
+from benchmark.errors import LedgerError
 
 
 def build_with_progress(home: Home, data: Path, *, with_examples: bool = True) -> tuple[str, bool]:
@@ -22,4 +24,25 @@ def build_with_progress(home: Home, data: Path, *, with_examples: bool = True) -
         def progress(step: str) -> None:
             bar.update(task, description=step, completed=STEPS.index(step))
 
-        return edition.build(home, data, progress, with_examples=with_examples)
+        return edition.build(
+            home, data, progress, with_examples=with_examples, cited=lambda: _cited(home)
+        )
+
+
+def _cited(home: Home) -> Iterable[str]:
+    """The editions that records refer to: all of them when the ledger does not answer."""
+    # SQLAlchemy, for which no other command should wait
+    from benchmark.ledger import opening  # noqa: PLC0415
+    from benchmark.ledger.store import Ledger  # noqa: PLC0415
+
+    try:
+        if not opening.exists(home):
+            return ()
+        ledger = Ledger.at(home)
+        try:
+            return ledger.cited()
+        finally:
+            ledger.close()
+    except LedgerError as error:
+        aside().print(f"{error.sentence} Daarom is geen oude editie opgeruimd.")
+        return home.ids()

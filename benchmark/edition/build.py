@@ -8,7 +8,7 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,10 +46,12 @@ def build(
     progress: Progress = lambda step: None,
     *,
     with_examples: bool = True,
+    cited: Callable[[], Iterable[str]] = tuple,
 ) -> tuple[str, bool]:
     """The id of the edition made from ``data``, and whether it is new.
 
-    ``with_examples`` adds fictitious figures for Oefenmodus, in tables of their own.
+    ``with_examples`` adds fictitious figures for Oefenmodus, in tables of their own. ``cited`` gives editions
+    that stay, beside those that are marked in the home.
 
     Raises CatalogueError, FiguresError or EditionError; the current edition then keeps serving.
     """
@@ -76,7 +78,7 @@ def build(
             _export(connection, workshop / "tables")
             connection.execute("CHECKPOINT")
         home.put(database, workshop / "tables", edition_id)
-        home.prune(home.cited())
+        home.prune(cited())
     return edition_id, True
 
 

@@ -138,19 +138,22 @@ class Home:
         flush(self.root)
 
     def prune(self, cited: Iterable[str] = ()) -> list[str]:
-        """Remove editions beyond the last three, except the current one and those that are cited."""
-        keep = set(self.ids()[-KEPT:]) | set(cited) | {self.current().stem}
-        gone = [i for i in self.ids() if i not in keep]
-        for edition_id in gone:
-            self.path(edition_id).unlink(missing_ok=True)
-            beside(self.path(edition_id)).unlink(missing_ok=True)
-            shutil.rmtree(self.editions / edition_id, ignore_errors=True)
+        """Remove editions beyond the last three, except the current one and those that are cited: here, or
+        in the ids that are given."""
+        with FileLock(self.keeping):  # nobody cites one between the look and the removal
+            keep = {*self.ids()[-KEPT:], *cited, *self.cited(), self.current().stem}
+            gone = [i for i in self.ids() if i not in keep]
+            for edition_id in gone:
+                self.path(edition_id).unlink(missing_ok=True)
+                beside(self.path(edition_id)).unlink(missing_ok=True)
+                shutil.rmtree(self.editions / edition_id, ignore_errors=True)
         return gone
 
     def cited(self) -> list[str]:
         """Editions that something refers to: one id per line in the files of ``cited/``."""
         folder = self.root / "cited"
-        lines = [line for p in folder.glob("*") for line in p.read_text().split()]
+        texts = [p.read_text(encoding="utf-8", errors="replace") for p in folder.glob("*")]
+        lines = [line for text in texts for line in text.split()]
         return [line for line in lines if ID.match(line)]
 
 

@@ -41,6 +41,12 @@ def address(home: Home) -> URL:
     raise LedgerError("SPIEGEL_LEDGER wijst naar geen PostgreSQL-database.", EXAMPLE)
 
 
+def exists(home: Home) -> bool:
+    """Whether a home has a ledger; opening would make one."""
+    url = address(home)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+
+
 def opened(url: URL) -> Engine:
     """The engine on a ledger at this program's schema. Processes that open a new one at once wait for
     each other; a step is taken whole or not at all.
