@@ -43,7 +43,7 @@ class Home:
         self.root = root
         self.editions = root / "editions"
         self.pointer = root / "current"
-        self.keeping = root / "cited.lock"  # held by whoever marks an edition as cited, or removes some
+        self.keeping = root / "cited.lock"  # held while one is marked as cited, or some are removed
 
     def path(self, edition_id: str) -> Path:
         """The database file of an edition."""

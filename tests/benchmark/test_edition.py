@@ -153,7 +153,12 @@ def test_a_build_that_is_killed_leaves_the_old_edition_or_the_new_one(
     new, _ = build(home, data)  # the lock went with its holder
     assert home.ids() == [old, new]
     left = {p.name for p in home.root.iterdir()}
-    assert left <= {"editions", "current", "build.lock"}  # nothing half is left lying about
+    assert left <= {
+        "editions",
+        "current",
+        "build.lock",
+        "cited.lock",
+    }  # nothing half is left lying about
 
 
 def test_a_second_build_at_the_same_time_is_refused(few: Path, home: Home):
