@@ -5,6 +5,6 @@ Until there is sign-in somebody says who they are; nobody checks it, and everyth
 
 from dashboard.access.profile import who
 from dashboard.access.session import author, protect, required
-from dashboard.access.writing import plainly, writes
+from dashboard.access.writing import writes
 
-__all__ = ["author", "plainly", "protect", "required", "who", "writes"]
+__all__ = ["author", "protect", "required", "who", "writes"]

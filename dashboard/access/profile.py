@@ -8,9 +8,10 @@ from dash import Input, Output, State, html
 from benchmark.dutch import upper_first
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Author, AuthorRole
+from benchmark.ledger.reading import made
 from dashboard import library
 from dashboard.access import session
-from dashboard.access.writing import plainly, writes
+from dashboard.access.writing import writes
 from dashboard.components import choice
 
 ROLES = tuple(role for role in AuthorRole if role is not AuthorRole.COMMAND_LINE)
@@ -102,5 +103,4 @@ def author_of(name: Any, role: Any, gemeente: Any) -> Author:
         raise SpiegelError("Deze rol kennen wij niet.", "Kies er een uit de lijst.")
     place = str(gemeente or "").strip()
     code = library.view().edition.municipalities.code_of(place) if place else ""
-    with plainly("Uw naam"):
-        return Author(name=str(name or "").strip(), role=AuthorRole(role), gemeente=code)
+    return made(Author, name=str(name or "").strip(), role=role, gemeente=code)

@@ -2,17 +2,14 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 import dash
 from dash import _callback as registered
 from dash.exceptions import MissingCallbackContextException
-from pydantic import ValidationError
 
-from benchmark.dutch import number
 from benchmark.errors import SpiegelError
 from dashboard.access import tokens
 
@@ -65,22 +62,3 @@ def _say(error: Exception) -> Any:
         text = f"Er is niets bewaard, door een fout van ons. Meld code {code} als het zo blijft."
     dash.set_props(REFUSAL, {"children": text})
     return dash.no_update
-
-
-@contextmanager
-def plainly(field: str) -> Iterator[None]:
-    """Turn what a record refuses about a text into a sentence; ``field``: what it is called on the screen."""
-    try:
-        yield
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        if first["type"] == "string_too_long":
-            found, most = len(str(first["input"])), first["ctx"]["max_length"]
-            raise SpiegelError(
-                f"{field} heeft {number(found)} tekens; er passen er {number(most)}.",
-                "Kort de tekst in; hij blijft staan.",
-            ) from None
-        if first["type"] == "string_too_short":
-            raise SpiegelError(f"{field} is nog leeg.", "Vul iets in.") from None
-        reason = str(first.get("ctx", {}).get("error", "")) or "de invoer past niet"
-        raise SpiegelError(f"{field} is niet te bewaren: {reason}.") from None

@@ -14,6 +14,7 @@ from dash import ALL, Input, Output, State, callback, ctx, dcc, html
 from benchmark.answers import Question
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Choice, Comment
+from benchmark.ledger.reading import made
 from benchmark.ledger.store import Conflict, Ledger, Record
 from dashboard import access, library, records, selection
 from dashboard.components import notice, written
@@ -85,7 +86,7 @@ def _content(
                 dmc.Checkbox(
                     id="opmerking-intern",
                     label="Intern beraad",
-                    description=written.WOO.removeprefix("Intern beraad: ").capitalize(),
+                    description=written.WOO,
                     size="md",
                 ),
                 _button("Bewaar deze toelichting", NEW),
@@ -209,15 +210,15 @@ def write(
 
 def _new(asked: Question, code: str, text: str, internal: bool) -> Comment:
     number = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    with access.plainly("De toelichting"):
-        return Comment(
-            gemeente=asked.gemeente,
-            indicator=code,
-            year=asked.year,
-            id=number,
-            text=_filled(text),
-            internal=internal,
-        )
+    return made(
+        Comment,
+        gemeente=asked.gemeente,
+        indicator=code,
+        year=asked.year,
+        id=number,
+        text=_filled(text),
+        internal=internal,
+    )
 
 
 def _changed(ledger: Ledger, subject: str, text: str, deed: str) -> Comment:
@@ -225,22 +226,21 @@ def _changed(ledger: Ledger, subject: str, text: str, deed: str) -> Comment:
     if old is None:
         raise SpiegelError("Deze toelichting is er niet.", "Laad de pagina opnieuw.")
     change = {"withdrawn": True} if deed == WITHDRAW else {"text": _filled(text)}
-    with access.plainly("De toelichting"):
-        return Comment.model_validate(old.entry.model_dump() | change)
+    return made(Comment, **(old.entry.model_dump() | change))
 
 
 def _chosen(ledger: Ledger, asked: Question, code: str, reason: str, deed: str) -> Choice:
     """The choice as it will stand; withdrawing keeps the reason that is taken back."""
     withdrawn = deed == WITHDRAW
     old = ledger.latest(Choice, f"{asked.gemeente}/{code}") if withdrawn else None
-    with access.plainly("De reden"):
-        return Choice(
-            gemeente=asked.gemeente,
-            indicator=code,
-            year=asked.year,
-            reason=old.entry.reason if old else _filled(reason),
-            withdrawn=withdrawn,
-        )
+    return made(
+        Choice,
+        gemeente=asked.gemeente,
+        indicator=code,
+        year=asked.year,
+        reason=old.entry.reason if old else _filled(reason),
+        withdrawn=withdrawn,
+    )
 
 
 def _filled(text: str) -> str:

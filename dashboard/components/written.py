@@ -12,7 +12,7 @@ from benchmark.ledger.entries import LONGEST, Author
 from benchmark.ledger.store import Record
 from dashboard.components import choice
 
-WOO = "Intern beraad: komt niet in een rapport of download. Bij een Woo-verzoek kan het openbaar worden."
+WOO = "Komt niet in een rapport of download. Bij een Woo-verzoek kan het openbaar worden."
 
 
 def area(
@@ -52,12 +52,15 @@ def by(author: Author) -> list[Any]:
     return [html.Bdi(author.name), f", {author.role.value}{unchecked}"]
 
 
-def signature(record: Record[Any], edition: str = "") -> html.P:
-    """Who wrote this version, when, and what they looked at; ``edition``: its name, if it has one here."""
-    at = moment.words(record.at)
-    return html.P(
-        [*by(record.author), f" · {at} · editie {edition or record.edition}"], className="bron"
-    )
+def signature(record: Record[Any]) -> html.P:
+    """Who wrote this version, when, and what they looked at."""
+    said = f" · {moment.words(record.at)} · editie {edition(record.edition)}"
+    return html.P([*by(record.author), said], className="bron")
+
+
+def edition(name: str) -> str:
+    """An edition as people call it: without the part that tells it from one with the same number."""
+    return name.rpartition("-")[0]
 
 
 def internal() -> html.Span:

@@ -171,8 +171,8 @@ def test_a_name_comes_back_as_typed(writer: FlaskClient, name: str):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"wie-naam": "x" * LONGEST}, "20.000 tekens"), ({"wie-naam": ""}, "nog leeg"), ({"wie-naam": " \t "}, "nog leeg"),
-        ({"wie-naam": None}, "nog leeg"), ({"wie-naam": "a\x00b"}, "stuurtekens"), ({"wie-rol": "koning"}, "rol"),
+        ({"wie-naam": "x" * LONGEST}, "20.000 tekens lang"), ({"wie-naam": ""}, "is leeg"), ({"wie-naam": " \t "}, "is leeg"),
+        ({"wie-naam": None}, "is leeg"), ({"wie-naam": "a\x00b"}, "stuurtekens"), ({"wie-rol": "koning"}, "rol"),
         ({"wie-rol": "opdrachtregel"}, "rol"), ({"wie-gemeente": "Delfd"}, "Bedoelt u Delft"), ({"wie-rol": [1]}, "rol"),
     ],
     ids=lambda v: str(v)[:40],
