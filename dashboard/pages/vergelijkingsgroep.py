@@ -12,7 +12,7 @@ from benchmark.errors import NoFigures
 from benchmark.peers import PeerGroup
 from benchmark.viewing import View
 from dashboard import at_hand, selection
-from dashboard.components import balance, card, group_choice, members, notice, page
+from dashboard.components import balance, card, group_choice, members, notice, page, saved_groups
 from dashboard.figures import map, middle_band, style
 
 PATH = at_hand.GROUP
@@ -40,6 +40,7 @@ def build(view: View, asked: Question, cijfer: Any = "") -> page.Content:
             className="zeven-vijf",
         ),
         *_stress(view, asked, comparison),
+        saved_groups.of(asked, code),
         kind="Vergelijkingsgroep",
         heading=_heading(answer.group, answer.municipality.name),
         under=f"Gekozen {narrative_group.basis(answer.group)}. Dat gebeurde voordat wij keken wie er cijfers "

@@ -1,8 +1,6 @@
 """Under a figure: remarks and deliberate choices, with author and history, and never lost to each other."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +10,9 @@ from flask.testing import FlaskClient
 from benchmark.edition import Home
 from benchmark.ledger.entries import LONGEST, Author, AuthorRole, Choice, Comment
 from dashboard import records
-from dashboard.access import tokens
+from tests.dashboard import writing
 from tests.dashboard.asking import CALLBACK, text_of
-from tests.dashboard.writing import NAME, SITE, introduce, token, visitor
+from tests.dashboard.writing import NAME, SITE, refusal, visitor
 
 GOUDA = "?gemeente=GM0513&jaar=2023&verslag=rekening&groep=grootte-15"
 QUESTION = {"query": GOUDA, "code": "BRZ03"}
@@ -22,76 +20,28 @@ OTHER = Author(name="Een ander", role=AuthorRole.CONTROLLER)
 HOSTILE = "<script>alert(1)</script> #$=1+1 {{7*7}} 🦊 \u202eהלו\u202c\nregel 2"
 
 
-@pytest.fixture
-def home(app: Dash, writable_home: Path, edition_home: Path) -> Iterator[Home]:
-    """A ledger of this test alone."""
-    records.place(Home(writable_home))
-    yield Home(writable_home)
-    records.place(Home(edition_home))
-
-
-@pytest.fixture
-def writer(app: Dash, home: Home) -> FlaskClient:
-    client = visitor(app.server)
-    introduce(client)
-    return client
-
-
 def shown(client: FlaskClient) -> Any:
     """What stands under the figure."""
-    body = {
-        "output": "opmerkingen.children",
-        "outputs": {"id": "opmerkingen", "property": "children"},
-        "inputs": [{"id": "opmerkingen-vraag", "property": "data", "value": QUESTION}],
-        "changedPropIds": ["opmerkingen-vraag.data"],
-    }
-    answer = client.post(CALLBACK, json=body)
-    assert answer.status_code == 200, answer.text
-    return json.loads(answer.text)["response"]["opmerkingen"]["children"]
-
-
-def many(kind: str, prop: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    """The properties of the components of a kind."""
-    return [{"id": {kind: k}, "property": prop, "value": v} for k, v in values.items()]
+    return writing.content(client, "opmerkingen", "opmerkingen-vraag", QUESTION)
 
 
 def press(
-    client: FlaskClient, deed: str, texts: dict[str, str], seen: dict[str, int] | None = None, **more: Any
+    client: FlaskClient, deed: str, texts: dict[str, str], seen: dict[str, int] | None = None, *, internal: bool = False, **headers: str
 ) -> Any:  # fmt: skip
     """Press a button under the figure; the whole answer."""
-    output = next(o for o in tokens.WRITING if o.startswith("opmerkingen.children"))
-    headers = SITE | token(client)
     state = [
-        many("opmerking-tekst", "value", texts),
-        [
-            {"id": {"opmerking-tekst": k}, "property": "id", "value": {"opmerking-tekst": k}}
-            for k in texts
-        ],
-        {"id": "opmerking-intern", "property": "checked", "value": more.get("internal", False)},
-        {"id": "opmerkingen-gezien", "property": "data", "value": seen or {}},
-        {"id": "opmerkingen-vraag", "property": "data", "value": QUESTION},
+        writing.each("opmerking-tekst", "value", texts),
+        writing.each("opmerking-tekst", "id", {k: {"opmerking-tekst": k} for k in texts}),
+        writing.one("opmerking-intern", "checked", internal),
+        writing.one("opmerkingen-gezien", "data", seen or {}),
+        writing.one("opmerkingen-vraag", "data", QUESTION),
     ]
-    prop = output.partition(".")[2]
-    body = {
-        "output": output,
-        "outputs": {"id": "opmerkingen", "property": prop},
-        "inputs": [many("opmerking", "n_clicks", {deed: 1})],
-        "state": state,
-        "changedPropIds": [json.dumps({"opmerking": deed}, separators=(",", ":")) + ".n_clicks"],
-    }
-    answer = client.post(CALLBACK, json=body, headers=more.get("headers", headers))
-    return json.loads(answer.text) if answer.status_code == 200 else answer
+    return writing.deed(client, "opmerkingen", "opmerking", deed, state, **headers)
 
 
 def text_after(told: Any) -> str:
     """The text that then stands under the figure."""
-    return text_of(next(iter(told["response"].values()))["children"])
-
-
-def refusal(told: Any) -> str:
-    """The sentence in the shell."""
-    assert not told.get("response")
-    return str(told["sideUpdate"]["weigering"]["children"])
+    return text_of(writing.shown(told))
 
 
 def test_a_remark_is_kept_with_author_time_and_edition(writer: FlaskClient):
@@ -134,9 +84,11 @@ def test_a_deliberate_choice_has_a_reason_and_can_be_taken_back(writer: FlaskCli
     assert found is not None and found.version == 2 and found.entry.withdrawn
 
 
-def test_who_comes_second_sees_the_first_and_keeps_the_own_text(writer: FlaskClient, home: Home):
+def test_who_comes_second_sees_the_first_and_keeps_the_own_text(
+    writer: FlaskClient, own_records: Home
+):
     other = Choice(gemeente="GM0513", indicator="BRZ03", year=2023, reason="De ander was eerst.")
-    records.ledger().record(other, OTHER, home.ids()[-1])
+    records.ledger().record(other, OTHER, own_records.ids()[-1])
     told = press(writer, "keuze", {"nieuw": "half af", "keuze": "Mijn reden."}, {"keuze": 0})
     said = text_after(told)
     assert "Intussen heeft Een ander" in said and "De ander was eerst." in said
@@ -158,11 +110,11 @@ def test_what_cannot_be_kept_is_said_and_nothing_is_written(
     assert records.ledger().log() == []
 
 
-def test_nobody_writes_without_a_name_or_a_token(app: Dash, home: Home):
+def test_nobody_writes_without_a_name_or_a_token(app: Dash, own_records: Home):
     stranger = visitor(app.server)
     told = press(stranger, "nieuw", {"nieuw": "tekst", "keuze": ""})
     assert "Vul eerst in wie u bent." in refusal(told)
-    assert press(stranger, "nieuw", {"nieuw": "tekst"}, headers=SITE).status_code == 400
+    assert press(stranger, "nieuw", {"nieuw": "tekst"}, **SITE).status_code == 400
     assert records.ledger().log() == []
 
 
@@ -171,9 +123,9 @@ def test_the_longest_text_fits(writer: FlaskClient):
     assert len(records.ledger().newest(Comment, "GM0513")[0].entry.text) == LONGEST
 
 
-def test_a_ledger_that_cannot_be_opened_leaves_the_page(writer: FlaskClient, home: Home):
-    records.place(home)
-    (home.root / "ledger.sqlite").write_bytes(b"not a database" * 100)
+def test_a_ledger_that_cannot_be_opened_leaves_the_page(writer: FlaskClient, own_records: Home):
+    records.place(own_records)
+    (own_records.root / "ledger.sqlite").write_bytes(b"not a database" * 100)
     said = text_of(shown(writer))
     assert "logboek" in said and "Schrijf" not in said
 

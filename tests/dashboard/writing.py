@@ -1,5 +1,6 @@
 """A browser that writes: it has the token of its session, and posts callbacks as the pages do."""
 
+import json
 from typing import Any
 
 from flask import Flask
@@ -56,3 +57,53 @@ def introduce(client: FlaskClient, **fields: Any) -> TestResponse:
     return press(
         client, [("wie", "children"), ("wie-boven", "children")], "wie-bewaar", PROFILE | fields
     )
+
+
+def each(kind: str, prop: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """A property of every component of a kind, as a wildcard sends them."""
+    return [{"id": {kind: k}, "property": prop, "value": v} for k, v in values.items()]
+
+
+def one(name: str, prop: str, value: Any) -> dict[str, Any]:
+    """A property of one component."""
+    return {"id": name, "property": prop, "value": value}
+
+
+def deed(
+    client: FlaskClient, target: str, kind: str, which: str, state: list[Any], **headers: str
+) -> Any:
+    """Press the button ``which`` of a kind, whose callback writes to ``target``; the whole answer."""
+    output = next(o for o in tokens.WRITING if o.startswith(f"{target}.children"))
+    body = {
+        "output": output,
+        "outputs": {"id": target, "property": output.partition(".")[2]},
+        "inputs": [each(kind, "n_clicks", {which: 1})],
+        "state": state,
+        "changedPropIds": [json.dumps({kind: which}, separators=(",", ":")) + ".n_clicks"],
+    }
+    answer = client.post(CALLBACK, json=body, headers=headers or (SITE | token(client)))
+    return json.loads(answer.text) if answer.status_code == 200 else answer
+
+
+def content(client: FlaskClient, target: str, trigger: str, value: Any) -> Any:
+    """What a callback that reads puts in ``target`` when the store ``trigger`` holds ``value``."""
+    body = {
+        "output": f"{target}.children",
+        "outputs": {"id": target, "property": "children"},
+        "inputs": [one(trigger, "data", value)],
+        "changedPropIds": [f"{trigger}.data"],
+    }
+    answer = client.post(CALLBACK, json=body)
+    assert answer.status_code == 200, answer.text
+    return json.loads(answer.text)["response"][target]["children"]
+
+
+def shown(told: Any) -> Any:
+    """What then stands there."""
+    return next(iter(told["response"].values()))["children"]
+
+
+def refusal(told: Any) -> str:
+    """The sentence in the shell; nothing else changed."""
+    assert not told.get("response")
+    return str(told["sideUpdate"]["weigering"]["children"])
