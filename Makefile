@@ -7,7 +7,7 @@ PORT ?= 8050
 STATE := $(or $(SPIEGEL_HOME),.spiegel)
 FONT := node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2
 
-.PHONY: install run test bench check lock browser clean
+.PHONY: install run test bench check lock browser programs clean
 
 install: $(VENV)/.installed assets/vendor/.installed
 	$(BIN)/spiegel build
@@ -15,10 +15,10 @@ install: $(VENV)/.installed assets/vendor/.installed
 run: install
 	$(BIN)/spiegel serve --port $(PORT)
 
-test: $(VENV)/.installed assets/vendor/.installed browser
+test: $(VENV)/.installed assets/vendor/.installed browser programs
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
-bench: $(VENV)/.installed assets/vendor/.installed browser
+bench: $(VENV)/.installed assets/vendor/.installed browser programs
 	$(BIN)/spiegel build
 	$(BIN)/python -m tests.performance
 
@@ -53,6 +53,20 @@ browser:
 	  { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	      apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	    else echo "Installeer eerst Chromium (pakket chromium)."; exit 1; fi; }
+
+# Other programs that tests read our files with, and the database that they run the ledger on.
+programs:
+	@wanted=""; \
+	command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$$wanted postgresql"; \
+	command -v pdftotext >/dev/null 2>&1 || wanted="$$wanted poppler-utils"; \
+	command -v soffice >/dev/null 2>&1 || \
+	  wanted="$$wanted libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-impress-nogui"; \
+	for library in libpangoft2-1.0:libpangoft2-1.0-0 libharfbuzz-subset:libharfbuzz-subset0; do \
+	  $(PYTHON) -c "import ctypes; ctypes.CDLL('$${library%%:*}.so.0')" 2>/dev/null || wanted="$$wanted $${library##*:}"; done; \
+	if [ -n "$$wanted" ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$wanted >/dev/null; \
+	  else echo "Installeer eerst:$$wanted."; exit 1; fi; fi
 
 lock:
 	$(BIN)/python -m pip install --quiet uv

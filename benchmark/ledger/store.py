@@ -4,7 +4,6 @@ What was confirmed is on disk; what was not leaves no trace. Nothing is ever cha
 """
 
 import hashlib
-import json
 import os
 import weakref
 import zlib
@@ -19,10 +18,10 @@ from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
 from benchmark.edition import Home
 from benchmark.errors import LedgerError, SpiegelError
-from benchmark.ledger import citing, moment, opening
+from benchmark.ledger import citing, moment, opening, reading
 from benchmark.ledger.entries import KINDS, Author, AuthorRole, Entry
 from benchmark.ledger.failing import spoken
-from benchmark.ledger.tables import document, record
+from benchmark.ledger.tables import SUBJECT, document, record
 
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 K = TypeVar("K", bound=Entry)
@@ -80,6 +79,7 @@ class Ledger:
         ``seen``: the version that the writer last saw, 0 for none; None appends whatever is there.
         Raises Conflict when there is a newer one, LedgerError when nothing could be recorded.
         """
+        payload = _checked(entry)
         with spoken(self._engine.url):
             citing.mark(self.home, edition)
         with self._writes() as connection:
@@ -98,7 +98,7 @@ class Ledger:
                 "at": datetime.now(UTC),
                 "edition": edition,
                 "gemeente": entry.gemeente,
-                "payload": json.loads(entry.model_dump_json()),
+                "payload": payload,
             }
             made = connection.execute(
                 insert(record).values(values).returning(record.c.id)
@@ -200,6 +200,19 @@ class Ledger:
         """A transaction that is alone in writing: confirmed whole at the end, or not at all."""
         with spoken(self._engine.url), self._writing.begin() as connection:
             yield connection
+
+
+def _checked(entry: Entry) -> dict[str, Any]:
+    """The entry as plain data; refused when it went round the rules of its own kind."""
+    plain = entry.model_dump(mode="json", warnings=False)
+    try:
+        type(entry).model_validate(plain)
+    except ValidationError as error:
+        found = reading.refusal(error)
+        raise LedgerError(found.sentence, found.remedy) from error
+    if len(entry.subject) > SUBJECT:
+        raise LedgerError("De naam waaronder dit wordt bewaard, is te lang.", "Kies een kortere.")
+    return plain
 
 
 def _one(connection: Connection, kind: type[K], subject: str) -> Record[K] | None:

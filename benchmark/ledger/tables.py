@@ -40,6 +40,8 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+SUBJECT = 400  # characters; SQLite does not hold a column to its length
+
 METADATA = MetaData()
 
 record = Table(
@@ -47,7 +49,7 @@ record = Table(
     METADATA,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("kind", String(40), nullable=False),
-    Column("subject", String(400), nullable=False),
+    Column("subject", String(SUBJECT), nullable=False),
     Column("version", Integer, nullable=False),
     Column("author_name", String(400), nullable=False),
     Column("author_role", String(40), nullable=False),
