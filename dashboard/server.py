@@ -1,4 +1,4 @@
-"""Serving the app on this machine: gunicorn, one process a core, a few threads each."""
+"""Serving the app on this machine: gunicorn, one process a core, a few threads each, and a worker beside it."""
 
 import errno
 import os
@@ -10,6 +10,7 @@ from gunicorn.app.base import BaseApplication
 from benchmark import places
 from benchmark.edition import Home, look
 from benchmark.errors import SpiegelError
+from benchmark.jobs import supervising
 
 HOST = "127.0.0.1"
 THREADS = 4
@@ -35,13 +36,15 @@ class Server(BaseApplication):
         return create().server
 
 
-def serve(port: int = 8050) -> None:
-    """Serve the current edition until interrupted.
+def serve(port: int = 8050, *, with_worker: bool = True) -> None:
+    """Serve the current edition until interrupted; ``with_worker``: and make reports in the background.
 
     Raises SpiegelError when the port is taken or not allowed, EditionError without an edition.
     """
     look(Home(places.home()).current())
     _check_port(port)
+    # A program of its own, so that gunicorn can still fork: it starts no thread in this process.
+    worker = supervising.begin(os.getpid()) if with_worker else None
     print(f"Gemeentespiegel draait op http://{HOST}:{port} (stoppen met Ctrl+C).", flush=True)
     options = {
         "bind": f"{HOST}:{port}",
@@ -55,6 +58,8 @@ def serve(port: int = 8050) -> None:
         "keepalive": 15,
         "control_socket_disable": True,
     }
+    if worker is not None:  # it would end by itself, but whoever waits for the server wants it gone
+        options["on_exit"] = lambda _: supervising.end(worker)
     Server(options).run()
 
 

@@ -12,6 +12,7 @@ from benchmark import answers, narrative_group, peers
 from benchmark.catalogue import Indicator
 from benchmark.cli import (
     asking,
+    batching,
     fetching,
     frontier_building,
     frontier_options,
@@ -97,18 +98,22 @@ def fetch(
 
 
 @app.command(cls=DutchCommand)
-def serve(port: options.Port = 8050, as_json: options.Json = False) -> None:
+def serve(
+    port: options.Port = 8050,
+    without_worker: batching.WithoutWorker = False,
+    as_json: options.Json = False,
+) -> None:
     """Open het dashboard op deze computer."""
     # The command line is the one door to figures and screens, but this package may know no screens.
     server = importlib.import_module("dashboard.server")
     if not as_json:
-        server.serve(port)
+        server.serve(port, with_worker=not without_worker)
         return
     asking.view()  # an address is only worth printing when there is something to serve
     output.show_json(announced(port))
     sys.stdout.flush()
     with redirect_stdout(sys.stderr):
-        server.serve(port)
+        server.serve(port, with_worker=not without_worker)
 
 
 @app.command("edition", cls=DutchCommand)
@@ -350,6 +355,9 @@ def _described(indicator: Indicator) -> dict[str, Any]:
         "kind": indicator.kind.value,
         "source": indicator.source,
     }
+
+
+batching.register(app)
 
 
 def main() -> None:

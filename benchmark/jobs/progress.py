@@ -11,9 +11,12 @@ import re
 import threading
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from benchmark.edition import Home
 from benchmark.errors import SpiegelError
+
+if TYPE_CHECKING:  # its package brings polars, for which the worker should not wait
+    from benchmark.edition import Home
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 STALE = 24 * 3600.0  # seconds after which nobody waits for a file any more
@@ -37,7 +40,7 @@ class Said:
 class Progress:
     """The progress of one piece of work; raises SpiegelError when ``token`` cannot name a file."""
 
-    def __init__(self, home: Home, token: str) -> None:
+    def __init__(self, home: "Home", token: str) -> None:
         self._path = home.root / "progress" / f"{_checked(token)}.json"
 
     def say(self, done: int, total: int, words: str) -> None:
@@ -61,7 +64,7 @@ class Progress:
                     left.unlink(missing_ok=True)
 
 
-def read(home: Home, token: str) -> Said | None:
+def read(home: "Home", token: str) -> Said | None:
     """What was last said under a token; None when nothing was."""
     path = home.root / "progress" / f"{_checked(token)}.json"
     try:
