@@ -20,6 +20,7 @@ from benchmark.cli import (
     options,
     output,
     own_options,
+    recording,
     savings_tables,
     tables,
 )
@@ -358,6 +359,7 @@ def _described(indicator: Indicator) -> dict[str, Any]:
 
 
 batching.register(app)
+recording.register(app)
 
 
 def main() -> None:
