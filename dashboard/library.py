@@ -55,3 +55,8 @@ def place(library: Library) -> None:
 def view() -> View:
     """The current edition, for pages and callbacks."""
     return _shelf[0].view()
+
+
+def home() -> Home:
+    """The home of the editions that are shown."""
+    return _shelf[0].home
