@@ -11,6 +11,7 @@ from dash import Dash, no_update
 from benchmark import answers, places
 from benchmark.edition import Home
 from dashboard import access, guard, library, records
+from dashboard.batches import batches
 from dashboard.routes import routes
 
 logger = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ def create(home: Path | None = None) -> Dash:
 
     app.layout = shell.layout
     app.server.register_blueprint(routes)
+    app.server.register_blueprint(batches)
     guard.protect(app.server, app.csp_hashes, lambda: app.callback_map)
     access.protect(app.server, home or places.home())
     _warm(app)
