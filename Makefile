@@ -59,6 +59,7 @@ programs:
 	@wanted=""; \
 	command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$$wanted postgresql"; \
 	command -v pdftotext >/dev/null 2>&1 || wanted="$$wanted poppler-utils"; \
+	command -v redis-server >/dev/null 2>&1 || wanted="$$wanted redis-server"; \
 	command -v soffice >/dev/null 2>&1 || \
 	  wanted="$$wanted libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-impress-nogui"; \
 	for library in libpangoft2-1.0:libpangoft2-1.0-0 libharfbuzz-subset:libharfbuzz-subset0; do \
