@@ -39,7 +39,8 @@ class Trend:
     planted in an example. ``constant``: how many peers have a value in every account year; the standing of
     all years rests on just those, unless they are too few (``same_peers`` is then false). ``breaks``: the
     first years of a new series. ``prices_of``: the year in whose prices all amounts are; None where each year
-    has its own. ``unpriced``: years left out because their price level is not known yet.
+    has its own. ``unpriced``: years left out because their price level is not known yet. ``counted``: the codes of
+    the peers behind every standing.
     """
 
     indicator: Indicator
@@ -55,6 +56,7 @@ class Trend:
     breaks: tuple[int, ...] = ()
     prices_of: int | None = None
     unpriced: tuple[int, ...] = ()
+    counted: frozenset[str] = frozenset()
 
     @property
     def runs(self) -> tuple[tuple[TrendYear, ...], ...]:
@@ -115,6 +117,7 @@ def trend(view: View, asked: Question, code: str) -> Trend:
         breaks=series.break_years(view, asked, indicator),
         prices_of=prices_of,
         unpriced=unpriced,
+        counted=counted,
     )
 
 

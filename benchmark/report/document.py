@@ -35,20 +35,27 @@ class ColumnKind(StrEnum):
 
 
 class Column(Part):
-    """A column of a table: a key for formulas and files, a Dutch title with its unit, and decimals as shown."""
+    """A column of a table: a key for formulas and files, a Dutch title with its unit, and decimals as shown.
+
+    ``printed``: shown on pages; what is not stands only in workbook and CSV.
+    """
 
     key: str
     title: str
     kind: ColumnKind = ColumnKind.TEXT
     decimals: int = 0
+    printed: bool = True
 
 
 class Ref(Part):
-    """Cells of a table in the same document: one cell, or (``row`` None) all body rows of a column."""
+    """Cells of a column of a table in the same document: one cell (``row``), or the body rows ``first`` to ``last``
+    (inclusive; None: to the end). Rows count from 0."""
 
     table: str
     column: str
     row: int | None = None
+    first: int = 0
+    last: int | None = None
 
 
 class Formula(Part):

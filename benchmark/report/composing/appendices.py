@@ -1,0 +1,140 @@
+"""The appendices: who is in the group and why, and from which source rows every figure comes."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from benchmark import answers, dutch, narrative_group, peers
+from benchmark.answers import Comparison, Question
+from benchmark.report.composing import cells
+from benchmark.report.composing.naming import FOUND_ELSEWHERE, Naming
+from benchmark.report.document import (
+    Block,
+    Column,
+    ColumnKind,
+    Heading,
+    Listing,
+    Paragraph,
+    Row,
+    RowRole,
+    Table,
+    Voice,
+)
+from benchmark.viewing import View
+
+PARTS = {"numerator": "teller", "denominator": "noemer"}
+
+
+def group(view: View, asked: Question, naming: Naming) -> list[Block]:
+    """How the group was chosen, whether it fits, and with names who is in it and why."""
+    answer = answers.group(view, asked, "")
+    said = [f"Gekozen {narrative_group.basis(answer.group)}.", *peers.notices(answer.group)]
+    if naming.anonymous:
+        said = [f"Gekozen: {naming.group(answer.group)}.", FOUND_ELSEWHERE]
+        return [Paragraph(text=text) for text in said]
+    blocks: list[Block] = [Paragraph(text=text) for text in said]
+    blocks.append(Listing(items=narrative_group.remarks(answer)))
+    own = answer.municipality
+    rows = [
+        Row(
+            cells=(
+                cells.words(own.name), cells.words(own.code), cells.count(own.inhabitants),
+                cells.count(0.0, 2), cells.words("de eigen gemeente"),
+            ),
+            role=RowRole.OWN,
+        )
+    ]  # fmt: skip
+    rows += [
+        Row(
+            cells=(
+                cells.words(m.name), cells.words(m.code), cells.count(m.inhabitants),
+                cells.count(m.distance, 2), cells.words(m.reason),
+            )
+        )
+        for m in answer.members
+    ]  # fmt: skip
+    blocks.append(
+        Table(
+            key="groep",
+            title=f"De vergelijkingsgroep van {own.name}",
+            columns=(
+                Column(key="gemeente", title="Gemeente"),
+                Column(key="code", title="Code", printed=False),
+                Column(key="inwoners", title="Inwoners", kind=ColumnKind.NUMBER),
+                Column(key="afstand", title="Afstand", kind=ColumnKind.NUMBER, decimals=2),
+                Column(key="waarom", title="Waarom"),
+            ),
+            rows=tuple(rows),
+            notes=(narrative_group.distance(answer.group),),
+        )
+    )
+    return blocks
+
+
+def provenance(view: View, comparisons: Sequence[Comparison]) -> list[Block]:
+    """Per figure the definition and its version, the formula, and the source rows of the own figure."""
+    rows = [row for c in comparisons for row in _rows(view, c)]
+    blocks: list[Block] = [
+        Paragraph(
+            text="Elke regel is een bedrag of aantal uit een bron. Teller gedeeld door noemer geeft het cijfer."
+        ),
+        Table(
+            key="herkomst",
+            title="Waar de eigen cijfers vandaan komen",
+            columns=(
+                Column(key="cijfer", title="Cijfer"),
+                Column(key="code", title="Code", printed=False),
+                Column(key="onderdeel", title="Onderdeel"),
+                Column(key="maat", title="Maat"),
+                Column(key="teken", title="Telt mee als", printed=False),
+                Column(key="bedrag", title="Bedrag of aantal", kind=ColumnKind.NUMBER),
+                Column(key="bron", title="Bron en tabel"),
+                Column(key="status", title="Status", printed=False),
+            ),
+            rows=tuple(rows),
+        ),
+    ]
+    for comparison in comparisons:
+        blocks += _definition(comparison)
+    return blocks
+
+
+def _rows(view: View, comparison: Comparison) -> list[Row]:
+    found = view.provenance(comparison.indicator.code, comparison.asked)
+    own = found.filter(pl.col("variant") == "") if "variant" in found.columns else found
+    columns = ("part", "sign", "measure", "amount", "status", "source", "table_id")
+    return [
+        Row(
+            cells=(
+                cells.words(comparison.indicator.name),
+                cells.words(comparison.indicator.code),
+                cells.words(PARTS[part]),
+                cells.words(measure),
+                cells.words("erbij" if sign > 0 else "eraf"),
+                cells.count(amount),
+                cells.words(f"{source}, {table}" if table else source),
+                cells.words(status),
+            )
+        )
+        for part, sign, measure, amount, status, source, table in own.select(columns).iter_rows()
+    ]
+
+
+def _definition(comparison: Comparison) -> list[Block]:
+    indicator = comparison.indicator
+    newest = max(indicator.versions, key=lambda v: v.version)
+    bottom = indicator.denominator
+    times = indicator.unit.multiplier
+    formula = indicator.numerator.text
+    if bottom is not None:
+        formula += f" / {bottom.text}" + (f" × {dutch.number(times)}" if times != 1 else "")
+    n = comparison.standing
+    return [
+        Heading(level=2, text=f"{indicator.code} {indicator.name}"),
+        Paragraph(text=newest.definition),
+        Paragraph(
+            text=f"Formule: {formula}. Definitie versie {newest.version}, sinds {newest.first_year}. "
+            f"{n.n_delivered} van {n.n} gemeenten in de groep hebben een cijfer.",
+            voice=Voice.SMALL,
+        ),
+    ]

@@ -1,0 +1,43 @@
+"""What people said about the figures of a municipality, as far as a report may hold it."""
+
+from dataclasses import dataclass
+
+from benchmark.ledger.entries import Choice, Comment, Judgement
+from benchmark.ledger.store import Ledger, Record
+from benchmark.report.spec import Audience, Spec
+
+
+@dataclass(frozen=True)
+class Said:
+    """The newest remarks, deliberate choices and judgements; withdrawn ones are not among them."""
+
+    comments: tuple[Record[Comment], ...] = ()
+    choices: tuple[Record[Choice], ...] = ()
+    judgements: tuple[Record[Judgement], ...] = ()
+
+    def comments_on(self, indicator: str) -> list[Record[Comment]]:
+        """The remarks beside one figure, oldest first."""
+        return sorted(
+            (c for c in self.comments if c.entry.indicator == indicator), key=lambda c: c.at
+        )
+
+    def choice_on(self, indicator: str) -> Record[Choice] | None:
+        """The deliberate choice on one figure, if there is one."""
+        return next((c for c in self.choices if c.entry.indicator == indicator), None)
+
+
+def said_of(ledger: Ledger, gemeente: str) -> Said:
+    """Everything that was said about a municipality (code)."""
+    return Said(
+        tuple(ledger.newest(Comment, gemeente)),
+        tuple(ledger.newest(Choice, gemeente)),
+        tuple(ledger.newest(Judgement, gemeente)),
+    )
+
+
+def allowed(said: Said, spec: Spec) -> Said:
+    """What may stand in a report of these choices: remarks that are intern beraad stay with the management."""
+    inside = spec.audience is Audience.MANAGEMENT
+    comments = tuple(c for c in said.comments if spec.comments and (inside or not c.entry.internal))
+    public = spec.audience is Audience.PUBLIC
+    return Said(comments, said.choices if spec.choices else (), () if public else said.judgements)
