@@ -16,9 +16,19 @@ WOO = "Komt niet in een rapport of download. Bij een Woo-verzoek kan het openbaa
 
 
 def area(
-    name: Any, label: str, *, description: str = "", rows: int = 3, value: str = ""
+    name: Any,
+    label: str,
+    *,
+    description: str = "",
+    rows: int = 3,
+    value: str = "",
+    kept: str = "",
 ) -> html.Div:
-    """A field for plain text with a counter beneath; the browser keeps the count."""
+    """A field for plain text with a counter beneath; the browser keeps the count.
+
+    ``kept``: under what the browser remembers the text while it is open, so that going elsewhere loses nothing.
+    """
+    keeping = {"persistence": kept, "persistence_type": "session"} if kept else {}
     return html.Div(
         [
             dmc.Textarea(
@@ -30,6 +40,7 @@ def area(
                 minRows=rows,
                 maxRows=16,
                 size=choice.SIZE,
+                **keeping,
             ),
             html.P(
                 f"Platte tekst, hoogstens {number(LONGEST)} tekens.",
