@@ -26,17 +26,19 @@ FRONT = 2  # title page and contents
 
 
 class OutlineEntry(NamedTuple):
-    """A chapter: its title, its estimated number of pages, and whether it is an appendix."""
+    """A chapter: its title, its estimated number of pages, whether it is an appendix, and its key (empty for what
+    no introduction can open)."""
 
     title: str
     pages: int
     appendix: bool
+    key: str = ""
 
 
 def outline(view: View, spec: Spec, said: Said) -> tuple[OutlineEntry, ...]:
     """The chapters of the report that these choices would give, front first; raises what ``compose`` raises."""
     document = compose(view, spec, said, code="", author="", made_on=date.min)
-    found = tuple(OutlineEntry(c.title, pages(c), c.appendix) for c in document.chapters)
+    found = tuple(OutlineEntry(c.title, pages(c), c.appendix, c.key) for c in document.chapters)
     if spec.depth is Depth.ONE_PAGE:
         return found
     return (OutlineEntry("Voorblad en inhoud", FRONT, False), *found)
