@@ -8,7 +8,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 
 from benchmark.edition import Edition, Home
 from benchmark.errors import EditionError, LedgerError, SpiegelError
@@ -18,7 +18,7 @@ from benchmark.jobs.failing import Interrupted, deeper, interrupted
 from benchmark.jobs.folder import ATTEMPTS, Folder, Made
 from benchmark.ledger.store import Ledger
 from benchmark.report import formats, keeping
-from benchmark.report.keeping import Kept
+from benchmark.report.keeping import Kept, UnknownReport
 from benchmark.viewing import LOCAL, View
 
 logger = logging.getLogger(__name__)
@@ -113,7 +113,8 @@ class _Work:
         """The report, under the reference code that it had when somebody began it before."""
         before = self._folder.reference(code)
         if before:
-            return keeping.open_(self._ledger, before)
+            with suppress(UnknownReport):  # the ledger may have been put back since
+                return keeping.open_(self._ledger, before)
         kept = keeping.make(self._view, self._ledger, self._asked.of(code), self._asked.author)
         self._folder.keep_reference(code, kept.record.entry.code)
         return kept
