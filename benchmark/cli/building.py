@@ -25,11 +25,11 @@ def build_with_progress(home: Home, data: Path, *, with_examples: bool = True) -
             bar.update(task, description=step, completed=STEPS.index(step))
 
         return edition.build(
-            home, data, progress, with_examples=with_examples, cited=lambda: _cited(home)
+            home, data, progress, with_examples=with_examples, cited=lambda: cited(home)
         )
 
 
-def _cited(home: Home) -> Iterable[str]:
+def cited(home: Home) -> Iterable[str]:
     """The editions that records refer to: all of them when the ledger does not answer."""
     # SQLAlchemy, for which no other command should wait
     from benchmark.ledger import opening  # noqa: PLC0415

@@ -22,7 +22,6 @@ Copy = Annotated[
     Path,
     typer.Argument(
         metavar="BESTAND",
-        parser=Path,
         help="Reservekopie van 'spiegel backup'.",
         show_default=False,
     ),

@@ -92,12 +92,12 @@ def _add(archive: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> Part:
 @contextmanager
 def _written(out: Path) -> Iterator[BinaryIO]:
     """A file beside ``out``, readable by its owner only, that takes its place when it is whole."""
+    if out.is_dir():
+        raise LedgerError(
+            f"'{out}' is een map.", "Noem bij --out een bestand, bijvoorbeeld kopie.zip."
+        )
     fresh = out.with_name(f".{out.name}-{os.getpid()}")
     try:
-        if out.is_dir():
-            raise LedgerError(
-                f"'{out.name}' is een map.", "Noem bij --out een bestand, bijvoorbeeld kopie.zip."
-            )
         handle = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w+b") as file:
             yield file

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, TimeoutError
 
 from benchmark.edition.home import WHY
 from benchmark.errors import LedgerError
@@ -45,13 +45,20 @@ UNREACHED = (
 
 @contextlib.contextmanager
 def spoken(url: URL) -> Iterator[None]:
-    """Turn whatever the database or the disk says into a LedgerError."""
+    """Turn what the database says into a LedgerError."""
     try:
         yield
     except DBAPIError as error:
         raise _of(url, *_reason(url, error)) from error
-    except SQLAlchemyError as error:  # a lost connection, an address it cannot use
+    except (DisconnectionError, TimeoutError) as error:  # no connection to be had
         raise _of(url, *UNREACHED) from error
+
+
+@contextlib.contextmanager
+def spoken_by_disk(url: URL) -> Iterator[None]:
+    """Turn what the disk says about the files beside a ledger into a LedgerError."""
+    try:
+        yield
     except OSError as error:
         why = WHY.get(error.errno or 0) or error.strerror or "onbekende fout"
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

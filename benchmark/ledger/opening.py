@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError
 
 from benchmark.edition import Home
 from benchmark.errors import LedgerError
-from benchmark.ledger.failing import named, spoken
+from benchmark.ledger.failing import named, spoken, spoken_by_disk
 from benchmark.ledger.tables import HEAD
 
 VARIABLE = "SPIEGEL_LEDGER"
@@ -55,7 +55,7 @@ def opened(url: URL) -> Engine:
     """
     made = engine(url)
     try:
-        with spoken(url), _alone(url):
+        with spoken(url), spoken_by_disk(url), _alone(url):
             with made.connect() as connection:
                 there = _schema(connection)
             if there != HEAD:

@@ -17,7 +17,7 @@ from benchmark.edition import Home
 from benchmark.errors import LedgerError, SpiegelError
 from benchmark.ledger import citing, moment, opening
 from benchmark.ledger.entries import Author, Entry
-from benchmark.ledger.failing import spoken
+from benchmark.ledger.failing import spoken, spoken_by_disk
 from benchmark.ledger.rows import (
     K,
     Record,
@@ -73,7 +73,7 @@ class Ledger:
         made = checked(
             Record(0, entry.kind, entry.subject, 1, by, datetime.now(UTC), edition, entry)
         )
-        with spoken(self._engine.url):
+        with spoken_by_disk(self._engine.url):
             citing.mark(self.home, edition)
         with self.writing() as connection:
             newest = _newest(connection, type(entry), entry.subject)
