@@ -5,7 +5,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -112,4 +112,5 @@ def _written(out: Path) -> Iterator[BinaryIO]:
             "Kies met --out een andere plek of maak ruimte. Er is niets half bewaard.",
         ) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # it was renamed, or never made
+            fresh.unlink()

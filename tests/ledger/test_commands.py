@@ -83,6 +83,7 @@ def test_a_copy_is_made_and_put_back(
         (["backup"], "De optie '--out' ontbreekt"),
         (["backup", "--out", "/"], "'/' is een map"),
         (["backup", "--out", ""], "'.' is een map"),
+        (["backup", "--out", f"{__file__}/kopie.zip"], "er staat een bestand waar een map hoort"),
         (["backup", "--out", "/nergens/kopie.zip"], "de map is er niet"),
         (["restore"], "BESTAND ontbreekt"),
         (["restore", "nergens.zip"], "'nergens.zip' is er niet"),

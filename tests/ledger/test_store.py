@@ -1,6 +1,8 @@
 """Records: every change a new version, nothing changed or removed, and nobody writes over another unseen."""
 
+import os
 import threading
+import warnings
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -217,3 +219,34 @@ def test_a_record_cannot_be_changed_in_hand(ledger: Ledger, edition_id: str) -> 
     with pytest.raises(ValueError, match="frozen"):
         entry.gemeente = "GM0363"
     assert replace(made, version=2) != made
+
+
+def test_a_child_process_makes_connections_of_its_own(ledger: Ledger, edition_id: str) -> None:
+    """A server forks its workers; a connection of the parent in two hands would mix up their answers."""
+    made = ledger.record(choice(), ADVISOR, edition_id)
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # of forking with threads, from Python 3.12 on
+        child = os.fork()
+    if child == 0:
+        try:
+            right = ledger.log() == [made]
+            right &= ledger.record(choice(), ADVISOR, edition_id).version == 2
+            ledger.close()
+        finally:
+            os._exit(0 if right else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert [r.version for r in ledger.log()] == [2, 1]
+    assert ledger.record(choice(), ADVISOR, edition_id).version == 3
+
+
+def test_who_waits_too_long_for_another_writer_is_told(
+    ledger: Ledger, home: Home, edition_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE", 0.2)
+    other = Ledger.at(home)
+    with ledger.writing(), pytest.raises(LedgerError, match="een ander programma houdt het bezet"):
+        other.record(choice(), ADVISOR, edition_id)
+    other.record(choice(), ADVISOR, edition_id)
+    other.close()
