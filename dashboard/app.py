@@ -12,6 +12,7 @@ from benchmark import answers, places
 from benchmark.edition import Home
 from dashboard import access, guard, library, records
 from dashboard.batches import batches
+from dashboard.report_files import files
 from dashboard.routes import routes
 
 logger = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ def create(home: Path | None = None) -> Dash:
     app.layout = shell.layout
     app.server.register_blueprint(routes)
     app.server.register_blueprint(batches)
+    app.server.register_blueprint(files)
     guard.protect(app.server, app.csp_hashes, lambda: app.callback_map)
     access.protect(app.server, home or places.home())
     _warm(app)

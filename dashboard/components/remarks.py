@@ -86,7 +86,7 @@ def _content(
                 dmc.Checkbox(
                     id="opmerking-intern",
                     label="Intern beraad",
-                    description=written.WOO,
+                    description=f"Komt alleen in een rapport voor het managementteam. {written.WOO}",
                     size="md",
                 ),
                 _button("Bewaar deze toelichting", NEW),

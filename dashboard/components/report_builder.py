@@ -24,17 +24,20 @@ AUDIENCES = {
 }
 TICKS = ("anoniem", "toelichting", "keuzes")
 Offered = Mapping[Theme, Sequence[str]]
-Chapters = Sequence[tuple[str, str]]  # key and title
+BEFORE, AFTER = (
+    {"samenvatting": "Samenvatting"},
+    {"ruimte": "Mogelijke ruimte"},
+)  # around the themes
 
 
-def fields(view: View, spec: Spec, offered: Offered, chapters: Chapters, said: int) -> list[Any]:
+def fields(view: View, spec: Spec, offered: Offered, said: int) -> list[Any]:
     """All fields, filled in as ``spec`` says. ``said``: how many remarks and choices there are to take in."""
     kept = {"persistence": spec.gemeente, "persistence_type": "session"}
     return [
         _whom(spec, kept),
         _what(view, spec, offered, kept),
         _said(spec, said, kept),
-        _texts(spec, chapters),
+        _texts(spec, offered),
     ]
 
 
@@ -142,7 +145,7 @@ def _said(spec: Spec, said: int, kept: Any) -> html.Section:
         _tick(
             "toelichting",
             "Neem toelichtingen bij cijfers op",
-            "Wat als intern beraad is gemerkt, komt nooit in een rapport.",
+            "Wat als intern beraad is gemerkt, komt alleen in een rapport voor het managementteam.",
             spec.comments,
             kept,
         ),
@@ -157,8 +160,9 @@ def _said(spec: Spec, said: int, kept: Any) -> html.Section:
     )
 
 
-def _texts(spec: Spec, chapters: Chapters) -> html.Section:
+def _texts(spec: Spec, offered: Offered) -> html.Section:
     given = {i.chapter: i.text for i in spec.introductions}
+    chapters = BEFORE | {t.key: t.name for t in offered} | AFTER
     own = [
         html.Details(
             [
@@ -173,7 +177,7 @@ def _texts(spec: Spec, chapters: Chapters) -> html.Section:
             className="rapport-meer",
             open=bool(given.get(key)),
         )
-        for key, title in chapters
+        for key, title in chapters.items()
     ]
     return _part(
         "Eigen teksten",

@@ -9,9 +9,11 @@ from dash import Input, Output, State, callback, dcc, html, no_update
 from benchmark.ledger import moment
 from benchmark.ledger.entries import Report
 from benchmark.ledger.store import Ledger, Record
+from benchmark.report import keeping
 from dashboard.components import choice, written
 
 PATH = "/rapport"
+LONGEST = 40  # characters of what was typed
 
 
 def of(ledger: Ledger, gemeente: str, name: str) -> html.Section:
@@ -72,9 +74,9 @@ def _row(record: Record[Report]) -> html.Li:
 
 
 def tidy(typed: Any) -> str:
-    """A code as it is kept, from what somebody typed: lower case, without the letters in front, with spaces."""
-    bare = "".join(str(typed or "").split()).upper()[:40]
-    return bare if not bare or bare.startswith("GS-") else f"GS-{bare.removeprefix('GS')}"
+    """A code as it is written, from what somebody typed; empty for nothing."""
+    text = "".join(str(typed or "").split())[:LONGEST]
+    return keeping.clean(text) if text else ""
 
 
 @callback(

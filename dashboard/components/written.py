@@ -12,7 +12,7 @@ from benchmark.ledger.entries import LONGEST, Author
 from benchmark.ledger.store import Record
 from dashboard.components import choice
 
-WOO = "Komt niet in een rapport of download. Bij een Woo-verzoek kan het openbaar worden."
+WOO = "Bij een Woo-verzoek kan het openbaar worden."
 
 
 def area(
