@@ -8,8 +8,9 @@ from benchmark import dutch, narrative
 from benchmark.answers import Comparison
 from benchmark.catalogue import Indicator
 from benchmark.everyone import Everyone
+from benchmark.report.drawing import swarm
 from benchmark.vocabulary import Unit
-from dashboard.figures import style, swarm
+from dashboard.figures import style
 
 HEIGHT, AXIS = 330, 34
 PEERS, EVERYONE = 224, 76  # middle of each lane, in pixels above the axis

@@ -7,8 +7,9 @@ counts have no such interval: there each account year is a row, from the lowest 
 from benchmark import dutch, narrative, narrative_place
 from benchmark.answers.place import Place, YearPlace
 from benchmark.position.interval import Estimate
+from benchmark.report.drawing import swarm
 from benchmark.vocabulary import Unit
-from dashboard.figures import style, swarm
+from dashboard.figures import style
 
 LANE, AXIS, ROW, HEAD = 132, 34, 52, 30
 MIDDLE = 66  # of the lane, in pixels above the axis

@@ -6,7 +6,8 @@ With under eight peers there are no quartiles: the dots stand without a band, an
 """
 
 from benchmark.answers import Comparison
-from dashboard.figures import style, swarm
+from benchmark.report.drawing import swarm
+from dashboard.figures import style
 
 REACH, EDGE, HEIGHT = 2.6, 0.32, 76  # the edge holds a whole mark, also on a phone
 

@@ -1,12 +1,13 @@
-"""The grammar of all charts: one meaning, one look. Colours are those of ``assets/tokens.css``."""
+"""The grammar of all charts: one meaning, one look. Colours are those of the palette of the house."""
 
 from typing import Any
 
 from benchmark import dutch
+from benchmark.report import palette
 
-INK, INK_2 = "#17212B", "#45525F"
-OWN, PEER, GROUP, CONTEXT = "#0B5FA5", "#6F7B88", "#55616E", "#AEB7C0"
-BAND, GRID, LINE, WHITE = "#E9EDF1", "#E6EAEE", "#D5DBE1", "#FFFFFF"
+INK, INK_2 = palette.INK, palette.INK_2
+OWN, PEER, GROUP, CONTEXT = palette.OWN, palette.PEER, palette.GROUP, palette.CONTEXT
+BAND, GRID, LINE, WHITE = palette.BAND, palette.GRID, palette.LINE, palette.WHITE
 FONT = "'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
 WATERMARK = "rgba(23,33,43,0.13)"

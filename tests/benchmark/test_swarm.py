@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.figures import swarm
+from benchmark.report.drawing import swarm
 
 positions = st.lists(st.floats(0, 1, allow_nan=False), max_size=60)
 STEP, WIDTH = 7.5, 0.05
