@@ -135,7 +135,8 @@ def start(
     view = library.view()
     year, report = _period(period)
     codes = batch_choices.of(view.edition, year, which, named or ())
-    if not formats:
+    wished = tuple(f for f in Format if f.value in (formats or ()))
+    if not wished:
         raise SpiegelError("Er is geen vorm gekozen.", "Kies er minstens één.")
     spec = made(
         Spec, gemeente=codes[0], year=year, kind=report, group=str(peers.GroupChoice.parse(str(group))),
@@ -145,7 +146,7 @@ def start(
         Asked,
         spec=spec,
         gemeenten=tuple(codes),
-        formats=tuple(f for f in Format if f.value in formats),
+        formats=wished,
         edition=view.edition.info.id,
         author=access.required(),
         at=datetime.now(UTC),
