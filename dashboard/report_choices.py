@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from benchmark.answers import Question
 from benchmark.catalogue import Theme
+from benchmark.errors import SpiegelError
 from benchmark.ledger.reading import made
 from benchmark.report.spec import Audience, Depth, Introduction, Spec
 from benchmark.viewing import View
@@ -66,7 +67,7 @@ def gathered(
     texts: Mapping[str, str],
     reaction: str,
 ) -> Spec:
-    """The choices as the fields say them; raises SpiegelError for a text that does not fit.
+    """The choices as the fields say them; raises SpiegelError when nothing was chosen or a text does not fit.
 
     ``ticked``: anonymous, comments, choices. ``themes`` and ``figures`` are empty in the result where everything
     was chosen, so that a figure that comes later is in it too.
@@ -75,6 +76,10 @@ def gathered(
     chosen = [t.key for t in there if t.key in themes]
     codes = [c for t, known in there.items() if t.key in themes for c in known if c in figures]
     whole = [c for t, known in there.items() if t.key in themes for c in known]
+    if not codes:  # an empty choice would mean everything
+        raise SpiegelError(
+            "Er is nog geen cijfer gekozen.", "Kies minstens één thema en één cijfer daarvan."
+        )
     introductions = [made(Introduction, chapter=k, text=t) for k, t in texts.items() if t.strip()]
     return made(
         Spec,
