@@ -10,17 +10,8 @@ from benchmark.report.spec import Audience, Depth, Format
 from benchmark.viewing import View
 from dashboard import batch_choices
 from dashboard.components import choice
+from dashboard.components.report_builder import AUDIENCES, DEPTHS
 
-DEPTHS = {
-    Depth.ONE_PAGE: ("Kort", "Eén bladzijde met de kern."),
-    Depth.STANDARD: ("Standaard", "Per thema de cijfers, met grafiek en duiding."),
-    Depth.FULL: ("Volledig", "Alles, met elke reeks en alle bronnen."),
-}
-AUDIENCES = {
-    Audience.MANAGEMENT: ("Het managementteam", "Ook bedragen bij mogelijke ruimte."),
-    Audience.COUNCIL: ("De gemeenteraad", "Zonder voorbeeldcijfers."),
-    Audience.PUBLIC: ("Iedereen", "Openbaar; zonder bedragen bij mogelijke ruimte."),
-}
 FORMATS = {
     Format.PDF: ("Pdf", "Om te lezen en te verspreiden."),
     Format.DOCX: ("Word", "Om zelf verder te schrijven."),

@@ -150,8 +150,8 @@ def test_the_download(client: FlaskClient, home: Home) -> None:
     early = client.get(f"/taken/{name}.zip")
     assert early.status_code == 404 and "nog niet klaar" in early.text
     Shelf(home.root).place(name).zip.write_bytes(b"PK alles")
-    answer = client.get(f"/taken/{name}.zip")
-    assert answer.data == b"PK alles" and answer.mimetype == "application/zip"
+    with client.get(f"/taken/{name}.zip") as answer:
+        assert answer.data == b"PK alles" and answer.mimetype == "application/zip"
     assert f"gemeentespiegel-rapporten-{name}.zip" in answer.headers["Content-Disposition"]
     assert answer.headers["Cache-Control"] == "no-store"
     for wrong in ("x", "20200101-000000-abcdef", "..", "x" * 300):
