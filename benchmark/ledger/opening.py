@@ -67,13 +67,15 @@ def opened(url: URL) -> Engine:
 
 
 def engine(url: URL) -> Engine:
-    """An engine of which the option ``writes`` begins a transaction that is alone in writing."""
+    """An engine of which the option ``writes`` begins a transaction that is alone in writing. What people
+    wrote never stands in its errors, which may go to a log."""
     if url.get_backend_name() == "sqlite":
-        made = create_engine(url, connect_args={"timeout": PATIENCE})
+        made = create_engine(url, hide_parameters=True, connect_args={"timeout": PATIENCE})
         event.listen(made, "connect", _set_sqlite)
         event.listen(made, "begin", _begin_sqlite)
     else:
-        made = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        waits = {"connect_timeout": 10}  # seconds
+        made = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=waits)
         event.listen(made, "begin", _begin_postgresql)
     event.listen(made, "connect", _note_process)
     event.listen(made, "checkout", _refuse_inherited)
