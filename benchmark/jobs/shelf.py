@@ -133,15 +133,18 @@ class Place:
         """Held by whoever works on it; the system lets go when that process ends, however it ends."""
         return self.path / "lock"
 
-    def idle(self) -> bool:
-        """Whether it should be worked on and nobody does."""
-        if self.zip.exists() or self.cancelled or self._failed.exists():
-            return False
+    def free_of_work(self) -> bool:
+        """Whether nobody works on it at this moment."""
         try:
             with FileLock(self.lock, timeout=0):
                 return True
         except Timeout:
             return False
+
+    def idle(self) -> bool:
+        """Whether it should be worked on and nobody does."""
+        settled = self.zip.exists() or self.cancelled or self._failed.exists()
+        return not settled and self.free_of_work()
 
     def reserve(self) -> None:
         """Keep a little room on the disk to be able to say that it is full."""

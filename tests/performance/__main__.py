@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.performance import (
+    batch,
     building,
     callback,
     first_chart,
@@ -26,7 +27,7 @@ from tests.performance.outcome import Outcome
 
 MEASUREMENTS = {
     m.NAME: m.measure
-    for m in (callback, building, first_chart, table_route, peers, savings, frontier)
+    for m in (callback, building, first_chart, table_route, peers, savings, frontier, batch)
 }
 
 
