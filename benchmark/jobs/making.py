@@ -16,6 +16,7 @@ from benchmark.jobs import writing
 from benchmark.jobs.asked import Asked
 from benchmark.jobs.failing import Interrupted, deeper, interrupted
 from benchmark.jobs.folder import ATTEMPTS, Folder, Made
+from benchmark.jobs.forgetting import EVERY, forget
 from benchmark.ledger.store import Ledger
 from benchmark.report import formats, keeping
 from benchmark.report.keeping import Kept, UnknownReport
@@ -52,6 +53,8 @@ def _each(
             return False
         say(*pace.at(n, work.name(code)))
         work.make(code)
+        if n % EVERY == EVERY - 1:
+            forget()
     say(pace.total, pace.total, "")
     return True
 
