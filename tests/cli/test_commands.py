@@ -24,6 +24,8 @@ COMMANDS = [
     "peers",
     "compare",
     "savings",
+    "jobs",
+    "worker",
     "fetch",
     "frontier",
 ]
@@ -217,16 +219,16 @@ def test_serve_hands_over_to_the_dashboard(inside: Inside, monkeypatch: pytest.M
     server = pytest.importorskip("dashboard.server")
     ports = []
 
-    def served(port: int) -> None:
-        ports.append(port)
+    def served(port: int, *, with_worker: bool) -> None:
+        ports.append((port, with_worker))
         print("Gemeentespiegel draait")
 
     monkeypatch.setattr(server, "serve", served)
     assert inside("serve", "--port", "8123").out == "Gemeentespiegel draait\n"
-    said = inside("serve", "--port", "8124", "--json")
+    said = inside("serve", "--port", "8124", "--without-worker", "--json")
     assert said.json == {"url": "http://127.0.0.1:8124/"}  # and nothing else on standard output
     assert said.err == "Gemeentespiegel draait\n"
-    assert ports == [8123, 8124]
+    assert ports == [(8123, True), (8124, False)]
 
 
 def test_help_is_dutch(inside: Inside):
