@@ -21,6 +21,7 @@ from benchmark.cli import (
     output,
     own_options,
     recording,
+    reporting,
     savings_tables,
     tables,
 )
@@ -360,6 +361,7 @@ def _described(indicator: Indicator) -> dict[str, Any]:
 
 batching.register(app)
 recording.register(app)
+reporting.register(app)
 
 
 def main() -> None:

@@ -2,21 +2,24 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from pydantic import ValidationError
 
-from benchmark.errors import SpiegelError
+from benchmark.edition import Edition, Home
+from benchmark.errors import EditionError, SpiegelError
 from benchmark.ledger.entries import Author, Report, ReportStatus
 from benchmark.ledger.moment import local
 from benchmark.ledger.reading import made
 from benchmark.ledger.store import Conflict, Ledger, Record
+from benchmark.report.composing import difference_report
 from benchmark.report.composing.closing import reaction as reaction_blocks
+from benchmark.report.composing.difference import Change, changes
 from benchmark.report.composing.report import Say, compose, nobody, stamp
-from benchmark.report.composing.said import said_of
+from benchmark.report.composing.said import Said, said_of
 from benchmark.report.document import Chapter, Document
-from benchmark.report.spec import Spec
-from benchmark.viewing import View
+from benchmark.report.spec import Audience, Depth, Spec
+from benchmark.viewing import LOCAL, View
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O and U, which look like others
 READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0"})
@@ -146,6 +149,52 @@ def revise(
         }
     )
     return _record(ledger, document, spec, by, seen=seen)
+
+
+def changed(ledger: Ledger, home: Home, code: str) -> Document:
+    """What the current edition says of the figures of a kept report, figure by figure, and why it differs.
+
+    Raises what ``open_`` raises, and EditionError when there is no current edition.
+    """
+    kept = open_(ledger, code)
+    now = Edition(home.current())
+    today = local(datetime.now(UTC)).date()
+    there = home.path(kept.document.edition).exists()
+    return difference_report.report(
+        kept.document, now.info.id, differences(kept, home), traced=there, made_on=today
+    )
+
+
+def differences(kept: Kept, home: Home) -> list[Change]:
+    """The same as plain data. The kept document says what it was; the edition it came from is only needed
+    for peers that the document does not name."""
+    old = kept.document
+    new = _figures_of(View(Edition(home.current()), LOCAL), kept.spec)
+    behind = None
+    if old.anonymous and home.path(old.edition).exists():
+        try:
+            behind = _figures_of(View(Edition(home.path(old.edition)), LOCAL), kept.spec)
+        except EditionError:  # damaged by hand: then the document alone tells
+            behind = None
+    return changes(old, new, behind)
+
+
+def _figures_of(view: View, spec: Spec) -> Document:
+    """The figures of these choices, with names, as far as the catalogue of the edition still has them."""
+    catalogue = view.edition.catalogue
+    themes = {t.key for t in catalogue.themes}
+    codes = {i.code for i in catalogue.indicators}
+    left = spec.model_copy(
+        update={
+            "depth": Depth.ONE_PAGE,
+            "audience": Audience.MANAGEMENT,
+            "anonymous": False,
+            "introductions": (),
+            "themes": tuple(t for t in spec.themes if t in themes),
+            "indicators": tuple(c for c in spec.indicators if c in codes),
+        }
+    )
+    return compose(view, left, Said(), code="", author="", made_on=date.min)
 
 
 def _reacted(chapter: Chapter, spec: Spec, by: Author, document: Document) -> Chapter:

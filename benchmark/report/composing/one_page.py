@@ -2,7 +2,13 @@
 
 from benchmark import answers, narrative, narrative_savings
 from benchmark.answers import Question
-from benchmark.report.composing import figure_table, overview_table, remarks, room_chapter
+from benchmark.report.composing import (
+    appendices,
+    figure_table,
+    overview_table,
+    remarks,
+    room_chapter,
+)
 from benchmark.report.composing.chosen import Figures
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import Block, Chapter, Listing, Paragraph, Voice
@@ -32,5 +38,9 @@ def chapters(
         said = narrative_savings.total(room) or f"{narrative_savings.headline(room)}."
         blocks.append(Paragraph(text=f"Mogelijke ruimte. {said}"))
     blocks.append(Listing(items=CAUTIONS))
-    blocks += [figure_table.table(c, naming).model_copy(update={"printed": False}) for c, _ in rows]
+    comparisons = [c for c, _ in rows]
+    behind = [figure_table.table(c, naming) for c in comparisons]
+    behind.append(appendices.sources(view, comparisons))
+    blocks += [t.model_copy(update={"printed": False}) for t in behind]
+    blocks.append(appendices.definitions(comparisons))
     return [Chapter(key="samenvatting", title="In één bladzijde", blocks=tuple(blocks))]
