@@ -19,6 +19,7 @@ from benchmark.catalogue.models import (
     Theme,
     Variant,
 )
+from benchmark.catalogue.phasing import Phasing, VolumeChange
 from benchmark.catalogue.prices import Prices
 from benchmark.catalogue.reading import Catalogue, load, read_folder
 from benchmark.catalogue.schemes import Circumstance, PeerScheme, PeerSchemes
@@ -40,6 +41,7 @@ __all__ = [
     "PeerRule",
     "PeerScheme",
     "PeerSchemes",
+    "Phasing",
     "Prices",
     "Product",
     "SavingsLine",
@@ -48,6 +50,7 @@ __all__ = [
     "Subject",
     "Theme",
     "Variant",
+    "VolumeChange",
     "load",
     "read_folder",
 ]

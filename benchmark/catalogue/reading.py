@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from benchmark.catalogue import factors, frontier, lines, models, schemes
+from benchmark.catalogue.phasing import FILE as PHASING
+from benchmark.catalogue.phasing import Phasing
 from benchmark.catalogue.prices import Prices
 from benchmark.errors import CatalogueError, UnknownIndicator
 from benchmark.vocabulary import Supply
@@ -35,6 +37,7 @@ class Catalogue:
     schemes: schemes.PeerSchemes
     frontier: frontier.Frontier
     prices: Prices
+    phasing: Phasing
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
     texts: Mapping[str, str]
@@ -132,6 +135,8 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         ),
         frontier=one.entry(frontier.FILE, "", frontier.Frontier, one.table(frontier.FILE)),
         prices=one.entry("prices.toml", "", Prices, one.table("prices.toml")),
+        # An edition from before scenarios has no such file, and must open as long as a report cites it.
+        phasing=one.entry(PHASING, "", Phasing, one.table(PHASING) if PHASING in texts else {}),
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
             for name in one.names("executors/")
@@ -263,6 +268,10 @@ def _check_lines(catalogue: Catalogue, codes: set[str]) -> None:
         _known(name, "context", line.context, known, "een kenmerk")
     for cover in catalogue.cover:
         _known("cover.toml", "indicator", [cover.indicator], codes, "een indicator")
+    labels = {e.label for e in catalogue.events if e.last_year is not None}
+    for change in catalogue.phasing.volume:
+        _known(PHASING, "lines", change.lines, lines, "een lijn")
+        _known(PHASING, "after", [change.after], labels, "een gebeurtenis met een einde")
 
 
 def _check_schemes(catalogue: Catalogue, themes: set[str], subjects: set[str]) -> None:

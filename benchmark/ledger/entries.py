@@ -221,7 +221,8 @@ class Scenario(Entry):
 
     ``volume``: change of the volume per year, from the first year after the accounts on; ``price``: change of the
     hourly cost per year; ``pace``: the share reached in each of the years t+1 to t+4; ``cashable``: overrides that of the
-    judgements where given; ``hourly``: euros per hour and ``hours``: productive hours per fte, for capacity.
+    judgements where given; ``hourly``: euros per hour and ``hours``: productive hours per fte, for capacity;
+    ``fall``: the change, once, of a volume that the catalogue expects to fall (passports from 2029).
     """
 
     kind = "scenario"
@@ -234,6 +235,7 @@ class Scenario(Entry):
     hourly: float | None = Field(default=None, gt=0, le=500, allow_inf_nan=False)
     hours: float | None = Field(default=None, gt=0, le=2000, allow_inf_nan=False)
     discount: float = Field(default=0.02, ge=0, le=0.15, allow_inf_nan=False)
+    fall: float = Field(default=0.0, ge=-1, le=0, allow_inf_nan=False)
     withdrawn: bool = False
 
     @property

@@ -24,9 +24,16 @@ FIELDS = {
     "high": "de bovengrens", "level": "de referentie", "volume": "de verandering van het volume",
     "price": "de verandering van de kosten per uur", "pace": "het tempo",
     "hourly": "het bedrag per uur", "hours": "het aantal uren per fte",
-    "discount": "de rentevoet", "amount": "het bedrag", "note": "de toelichting",
+    "discount": "de rentevoet", "fall": "de daling van het volume", "amount": "het bedrag", "note": "de toelichting",
 }  # fmt: skip
-SHARES = ("cashable", "price", "volume", "pace", "discount")  # typed and shown as percentages
+SHARES = (
+    "cashable",
+    "price",
+    "volume",
+    "pace",
+    "discount",
+    "fall",
+)  # typed and shown as percentages
 PLAIN = ("year", "first_year")  # numbers without a point for thousands
 SHOWN = 40  # characters of what was typed
 
