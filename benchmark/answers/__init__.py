@@ -6,11 +6,13 @@ edition never changes, answers may be kept for as long as the edition is open.
 
 from benchmark.answers.beside import Beside, BesideRow, Chosen, LeftOut, Place, beside, choose
 from benchmark.answers.booking import BookingCheck, SubjectCheck, TestResult, booking_check
+from benchmark.answers.budget import Budget, budget
 from benchmark.answers.comparison import Comparable, Comparison, Peer, comparable, compare
 from benchmark.answers.data import Completeness, completeness
 from benchmark.answers.difference import WhyDifferent, why_different
 from benchmark.answers.frontier import FrontierAnswer, frontier
 from benchmark.answers.group import Balance, GroupAnswer, GroupMember, group
+from benchmark.answers.judged import JudgedLine, JudgedRoom, judged_room
 from benchmark.answers.line_estimate import LineEstimate
 from benchmark.answers.overview import Deviation, Overview, overview
 from benchmark.answers.question import (
@@ -33,6 +35,7 @@ __all__ = [
     "Beside",
     "BesideRow",
     "BookingCheck",
+    "Budget",
     "Chosen",
     "Comparable",
     "Comparison",
@@ -42,6 +45,8 @@ __all__ = [
     "FrontierAnswer",
     "GroupAnswer",
     "GroupMember",
+    "JudgedLine",
+    "JudgedRoom",
     "LeftOut",
     "LineEstimate",
     "Overview",
@@ -59,6 +64,7 @@ __all__ = [
     "WhyDifferent",
     "beside",
     "booking_check",
+    "budget",
     "choose",
     "comparable",
     "compare",
@@ -69,6 +75,7 @@ __all__ = [
     "frontier",
     "group",
     "group_of",
+    "judged_room",
     "overview",
     "pair",
     "periods",

@@ -98,7 +98,7 @@ def room_for_savings(view: View, asked: Question) -> RoomForSavings:
         edition.info.id,
         tuple(lines),
         tuple(waiting),
-        _total(view, asked, lines),
+        total_of(view, asked, tuple(lines)),
         tuple(practice),
         _cover(view, asked),
     )
@@ -116,8 +116,8 @@ def _overlapping(lines: Sequence[LineEstimate]) -> list[LineEstimate]:
     return found
 
 
-def _total(view: View, asked: Question, lines: Sequence[LineEstimate]) -> Total | None:
-    """The lines that can be shown together, held against their costs as one."""
+def total_of(view: View, asked: Question, lines: Sequence[LineEstimate]) -> Total | None:
+    """Lines of one answer together, held against their costs as one; None where no line has an estimate."""
     if all(line.anatomy is None for line in lines):
         return None
     proven = [line for line in lines if line.anatomy is not None and line.anatomy.low > 0]
