@@ -103,7 +103,7 @@ def open_(ledger: Ledger, code: str, version: int | None = None) -> Kept:
 
 def clean(code: str) -> str:
     """A code as it is written: capitals, with GS- in front, and what looks like another character read as that."""
-    text = code.strip().upper()
+    text = "".join(code.split()).upper()
     body = text.removeprefix("GS-").removeprefix("GS").replace("-", "").translate(READ_AS)
     return f"GS-{body}"
 

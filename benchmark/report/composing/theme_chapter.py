@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from benchmark import answers, dutch, narrative, narrative_group, narrative_place, narrative_trend
 from benchmark.answers import Comparison, Question, Stress, Trend
+from benchmark.answers.place import Place
+from benchmark.answers.place import place as placing
 from benchmark.report.composing import charts, figure_table, years_table
 from benchmark.report.composing.naming import Naming
 from benchmark.report.composing.remarks import remarks
@@ -36,7 +38,7 @@ def figure(
         *_trend(view, asked, comparison, naming),
         figure_table.table(comparison, naming),
         *_listed("Voor het gesprek", questions(comparison, naming)),
-        *_firm(view, asked, comparison, stress, depth),
+        *_firm(view, asked, comparison, stress, naming, depth),
         *_listed("Let op", comparison.indicator.caveats),
         *remarks(said, code),
         Paragraph(text=source(comparison), voice=Voice.SMALL),
@@ -99,31 +101,39 @@ def questions(comparison: Comparison, naming: Naming) -> list[str]:
 
 
 def _firm(
-    view: View, asked: Question, comparison: Comparison, stress: Stress, depth: Depth
+    view: View,
+    asked: Question,
+    comparison: Comparison,
+    stress: Stress,
+    naming: Naming,
+    depth: Depth,
 ) -> list[Block]:
     """How firm the finding is: over other groups, over the years, and in the full report without outliers."""
     said = [f"{narrative_group.verdict(stress)}. {narrative_group.held(stress)}"]
     more: list[str] = []
     if depth is Depth.FULL:
-        # Brings NumPy, for which the other depths should not wait.
-        placing = importlib.import_module("benchmark.answers.place")
-        place = placing.place(view, asked, comparison.indicator.code)
+        place = placing(view, asked, comparison.indicator.code)
         more = [
             f"{narrative_place.headline(place)}. {narrative_place.certainty(place)}",
             narrative_place.middle(place),
-            narrative_place.outliers(place),
+            _outliers(place, naming),
             *_difference(view, asked, comparison),
         ]
     elif comparison.ranks is not None:
-        placing = importlib.import_module("benchmark.answers.place")
-        said.append(
-            narrative_place.certainty(placing.place(view, asked, comparison.indicator.code))
-        )
+        said.append(narrative_place.certainty(placing(view, asked, comparison.indicator.code)))
     return [
         Heading(level=3, text="Hoe stevig is dit?"),
         *(Paragraph(text=text) for text in (*said, *more) if text),
         *_variants(view, asked, comparison, depth),
     ]
+
+
+def _outliers(place: Place, naming: Naming) -> str:
+    if not naming.anonymous or not place.outliers:
+        return narrative_place.outliers(place)
+    who = dutch.count(len(place.outliers), "gemeente", "gemeenten")
+    verb = "wijkt" if len(place.outliers) == 1 else "wijken"
+    return f"{who} in de groep {verb} sterk af van de andere."
 
 
 def _difference(view: View, asked: Question, comparison: Comparison) -> list[str]:

@@ -6,6 +6,7 @@ from benchmark.report.composing import cells
 from benchmark.report.document import Cell, Column, ColumnKind, Ref, Row, RowRole, Table
 
 SOURCE = "reeks"
+Member = tuple[str, str, float, float, float]  # code, name, numerator, denominator, value
 
 
 def key(code: str) -> str:
@@ -16,7 +17,7 @@ def key(code: str) -> str:
 def tables(
     comparison: Comparison,
     answer: Trend,
-    found: dict[int, list[tuple[str, str, float, float, float]]],
+    found: dict[int, list[Member]],
     notes: tuple[str, ...],
     *,
     anonymous: bool,
@@ -32,7 +33,7 @@ def tables(
 
 def _source(
     comparison: Comparison,
-    found: dict[int, list[tuple[str, str, float, float, float]]],
+    found: dict[int, list[Member]],
     *,
     anonymous: bool,
 ) -> tuple[Table, dict[int, tuple[int | None, int, int]]]:
@@ -43,7 +44,7 @@ def _source(
     for year, members in found.items():
         own = len(rows) if members and members[0][0] == comparison.municipality.code else None
         first = len(rows) + (0 if own is None else 1)
-        for code, called, top, bottom, value in members:
+        for code, called, top, bottom, value in _ordered(members, first - len(rows), anonymous):
             row = len(rows)
             text = "{0}/{1}" + (f"*{times}" if times != 1 else "")
             refs = [Ref(table=name, column=c, row=row) for c in ("teller", "noemer")]
@@ -89,6 +90,14 @@ def _source(
         printed=False,
     )
     return table, spans
+
+
+def _ordered(members: list[Member], own: int, anonymous: bool) -> list[Member]:
+    """Without names by value: an order that is the same every year would be a name. ``own``: how many own rows
+    stand first."""
+    if not anonymous:
+        return members
+    return [*members[:own], *sorted(members[own:], key=lambda m: m[4])]
 
 
 def _years(
