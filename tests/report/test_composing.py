@@ -158,3 +158,10 @@ def test_the_full_report_says_more_than_the_standard_one(view):
         return len(blocks)
 
     assert words("kort") < words("standaard") < words("volledig")
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_the_full_report_has_the_place_of_every_year(view, anonymous):
+    text = composed(view, depth="volledig", anonymous=anonymous).as_json().decode()
+    assert "Plaats per jaar: " in text
+    assert "Plaats per jaar: " not in composed(view, anonymous=anonymous).as_json().decode()

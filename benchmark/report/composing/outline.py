@@ -22,6 +22,7 @@ from benchmark.viewing import View
 PAGE, LINE = 50.0, 92
 CHART = {"distribution": 17.0, "trend": 16.0, "ranges": 4.0, "waterfall": 4.0, "columns": 18.0}
 ROW_OF = {"ranges": 3.0, "waterfall": 3.0}
+SHORT = 16  # rows; what a table has beyond that costs less, as it fills pages to the end
 FRONT = 2  # title page and contents
 
 
@@ -61,5 +62,6 @@ def _lines(block: Block) -> float:
         rows = len(getattr(chart, "bars", ()) or getattr(chart, "steps", ()))
         return CHART[chart.kind] + rows * ROW_OF.get(chart.kind, 0.0) + 4.0
     if isinstance(block, Table) and block.printed:
-        return len(block.rows) * 1.35 + 4.0 + len(block.notes)
+        beyond = max(0, len(block.rows) - SHORT)
+        return (len(block.rows) - beyond) * 1.2 + beyond * 0.5 + 4.0 + len(block.notes)
     return 0.0

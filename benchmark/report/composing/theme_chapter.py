@@ -3,8 +3,17 @@
 import importlib
 from collections.abc import Sequence
 
-from benchmark import answers, dutch, narrative, narrative_group, narrative_place, narrative_trend
+from benchmark import (
+    answers,
+    dutch,
+    narrative,
+    narrative_frontier,
+    narrative_group,
+    narrative_place,
+    narrative_trend,
+)
 from benchmark.answers import Comparison, Question, Stress, Trend
+from benchmark.answers.frontier import State
 from benchmark.answers.place import Place
 from benchmark.answers.place import place as placing
 from benchmark.report.composing import charts, figure_table, years_table
@@ -116,7 +125,9 @@ def _firm(
         more = [
             f"{narrative_place.headline(place)}. {narrative_place.certainty(place)}",
             narrative_place.middle(place),
+            _years(place),
             _outliers(place, naming),
+            *_frontier(view, comparison, naming),
             *_difference(view, asked, comparison),
         ]
     elif comparison.ranks is not None:
@@ -126,6 +137,25 @@ def _firm(
         *(Paragraph(text=text) for text in (*said, *more) if text),
         *_variants(view, asked, comparison, depth),
     ]
+
+
+def _years(place: Place) -> str:
+    """The place in every account year, which is how certain a full count can be."""
+    said = [
+        f"{y.year} {narrative_place.place_in(y.standing)}"
+        for y in place.years
+        if y.standing.below is not None
+    ]
+    return f"Plaats per jaar: {'; '.join(said)}." if len(said) > 1 else ""
+
+
+def _frontier(view: View, comparison: Comparison, naming: Naming) -> list[str]:
+    """What the best of all municipalities show, only where it was computed and kept beside the edition."""
+    answer = answers.frontier(view, comparison.asked, comparison.indicator.code)
+    if answer is None or comparison.example or answer.state is not State.MEASURED:
+        return []
+    who = [] if naming.anonymous else [narrative_frontier.real(answer)]
+    return [*who, narrative_frontier.mixture(answer), narrative_frontier.scale(answer)]
 
 
 def _outliers(place: Place, naming: Naming) -> str:
