@@ -1,14 +1,17 @@
 """The memo for the secretaris and the answer to the council: what they say, and what nobody can take out."""
 
+import re
+import subprocess
 from datetime import date
 
 import pytest
 
-from benchmark import answers
+from benchmark import answers, narrative
 from benchmark.errors import SpiegelError
+from benchmark.report import formats
 from benchmark.report.composing import memo, question_sheet
 from benchmark.report.document import Document, DocumentKind, RowRole, charts, tables
-from benchmark.report.spec import Spec
+from benchmark.report.spec import Format, Spec
 from tests.report.composed import NOBODY
 from tests.report.test_composing_rules import HOSTILE, recorded, said_here
 
@@ -80,6 +83,10 @@ def test_an_answer_to_the_council(view, gemeente):
     assert table.rows[0].cells[table.column("waarde")].value == comparison.value
     said = text(document)
     assert comparison.source in said and "Let op" in said and "per definitie" in said
+    for peer in comparison.peers:
+        assert (
+            peer.value is None or f"{peer.name} {narrative.figure(comparison, peer.value)}" in said
+        )
     own = [b for c in document.chapters for b in c.blocks if getattr(b, "by", "") == AUTHOR]
     assert [b.text for b in own] == [HOSTILE.strip()]
 
@@ -98,3 +105,16 @@ def test_an_answer_with_too_much_text_is_refused_and_an_empty_one_says_so(view):
         question_sheet(view, asked(view), "BRZ03", doing="x" * 20_001, author=AUTHOR, made_on=DAY)
     empty = question_sheet(view, asked(view), "BRZ03", doing=" ", author=AUTHOR, made_on=DAY)
     assert "Hier is nog niets ingevuld" in text(empty)
+
+
+@pytest.mark.parametrize("gemeente", PLACES)
+def test_a_memo_has_two_pages_and_an_answer_one(view, gemeente, tmp_path):
+    doing = "Wij maken de wachttijd korter en houden twee loketten open. " * 6
+    answer = question_sheet(
+        view, asked(view, gemeente), "BRZ03", doing=doing, author=AUTHOR, made_on=DAY
+    )
+    for document, most in ((made(view, gemeente), 2), (answer, 1)):
+        path = tmp_path / "a.pdf"
+        path.write_bytes(formats.write(document, Format.PDF))
+        found = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+        assert int(re.search(r"Pages:\s+(\d+)", found)[1]) <= most

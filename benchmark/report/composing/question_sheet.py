@@ -3,7 +3,7 @@
 from datetime import date
 
 from benchmark import answers, narrative, narrative_group
-from benchmark.answers import Question
+from benchmark.answers import Comparison, Question
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import LONGEST
 from benchmark.report.composing import charts, figure_table, theme_chapter
@@ -56,6 +56,7 @@ def question_sheet(
         ChartBlock(chart=charts.distribution(comparison, naming)),
         figure_table.table(comparison, naming).model_copy(update={"printed": False}),
         Paragraph(text=f"{narrative_group.verdict(stress)}. {narrative_group.held(stress)}"),
+        *_beside(comparison),
         Heading(level=2, text="Let op"),
         Listing(items=(*indicator.caveats[:MOST_CAVEATS], narrative.BY_DEFINITION)),
         Heading(level=2, text="Wat doen wij?"),
@@ -81,3 +82,12 @@ def question_sheet(
         ),
         chapters=(Chapter(key="antwoord", title=indicator.name, blocks=tuple(blocks)),),
     )
+
+
+def _beside(comparison: Comparison) -> list[Paragraph]:
+    """The peers by name, from low to high: a table of them would not fit on the page."""
+    known = sorted((p.value, p.name) for p in comparison.peers if p.value is not None)
+    if not known:
+        return []
+    said = "; ".join(f"{name} {narrative.figure(comparison, value)}" for value, name in known)
+    return [Paragraph(text=f"De andere gemeenten: {said}.", voice=Voice.SMALL)]
