@@ -13,7 +13,7 @@ from benchmark.ledger.entries import JudgementStatus, Scenario
 from benchmark.savings.scenario import STILL, YEARS, Assumptions, Line, Path, Phased, Range, phase
 from benchmark.viewing import View
 
-UNNAMED = "zonder naam"
+UNNAMED = "Uitgangspunt"
 
 
 @dataclass(frozen=True)

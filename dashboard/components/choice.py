@@ -12,7 +12,7 @@ SCROLLING = {
 SIZE = "md"
 
 
-def one(name: str, label: str, options: list[dict[str, str]], **more: Any) -> dmc.Select:
+def one(name: Any, label: str, options: list[dict[str, str]], **more: Any) -> dmc.Select:
     """One of the options; inside a panel, so its list stays in the panel too."""
     settings = {"size": SIZE, "comboboxProps": {"withinPortal": False}, **SCROLLING}
     return dmc.Select(id=name, label=label, data=options, **(settings | more))

@@ -1,0 +1,57 @@
+"""Numbers as people type them in Dutch, read strictly: "1.234,5", "50%", "€ 40.000"; empty is nothing.
+
+What cannot be read raises WrongEntry with the name of the field, so that the sentence can stand beside it.
+"""
+
+import re
+
+from benchmark.dutch import upper_first
+from benchmark.ledger.reading import FIELDS, SHOWN, WrongEntry
+
+NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+YEAR = re.compile(r"20\d\d")
+
+
+def number(text: str | None, field: str) -> float | None:
+    """A number; a point separates thousands, a comma the decimals."""
+    return _read(text, field, "bijvoorbeeld 1.234,5")
+
+
+def euros(text: str | None, field: str) -> float | None:
+    """An amount of euros."""
+    plain = (text or "").strip().removeprefix("€")
+    return _read(plain, field, "bijvoorbeeld 40.000 of 1.234,50", text)
+
+
+def share(text: str | None, field: str) -> float | None:
+    """A percentage as a share: "50%" and "50" are 0.5."""
+    plain = (text or "").strip().removesuffix("%")
+    found = _read(plain, field, "een percentage, bijvoorbeeld 50%", text)
+    return None if found is None else found / 100
+
+
+def year(text: str | None, field: str) -> int | None:
+    """A year of four digits."""
+    plain = (text or "").strip()
+    if not plain:
+        return None
+    if not YEAR.fullmatch(plain):
+        raise _wrong(plain, field, "een jaar, bijvoorbeeld 2027")
+    return int(plain)
+
+
+def _read(plain: str | None, field: str, example: str, typed: str | None = None) -> float | None:
+    found = (plain or "").strip().replace("\N{MINUS SIGN}", "-").replace("\xa0", "")
+    if not found:
+        return None
+    sign, digits = (-1, found[1:].strip()) if found.startswith("-") else (1, found)
+    if len(digits) > SHOWN or not NUMBER.fullmatch(digits):
+        raise _wrong(typed or found, field, example)
+    return sign * float(digits.replace(".", "").replace(",", "."))
+
+
+def _wrong(typed: str, field: str, example: str) -> WrongEntry:
+    said = " ".join(typed.split())
+    short = said[:SHOWN] + ("…" if len(said) > SHOWN else "")
+    named = upper_first(FIELDS.get(field, "dit veld"))
+    return WrongEntry(f"{named} is '{short}'; verwacht wordt {example}.", field)
