@@ -55,7 +55,7 @@ def question_sheet(
     blocks: list[Block] = [
         ChartBlock(chart=charts.distribution(comparison, naming)),
         figure_table.table(comparison, naming).model_copy(update={"printed": False}),
-        Paragraph(text=f"{narrative_group.verdict(stress)}. {narrative_group.held(stress)}"),
+        Paragraph(text=f"{narrative_group.verdict(stress)}."),
         *_beside(comparison),
         Heading(level=2, text="Let op"),
         Listing(items=(*indicator.caveats[:MOST_CAVEATS], narrative.BY_DEFINITION)),
