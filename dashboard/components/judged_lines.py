@@ -23,8 +23,8 @@ NATURE_SHARE = {"cashable": "100%", "capacity": "0%", "mixed": ""}
 
 
 def part(name: str, line: Any) -> dict[str, Any]:
-    """The id of a part of a line."""
-    return {f"oordeel-{name.replace('_', '-')}": line}
+    """The id of a part of a line; Dash matches on the key that the parts of a line share."""
+    return {"oordeel": name, "lijn": line}
 
 
 def of(found: judging.Judging, ledger: Ledger) -> list[Any]:
@@ -266,7 +266,7 @@ def _status(text: str | None) -> JudgementStatus:
 def save(_: Any, *given: Any) -> tuple[Any, ...]:
     """Keep the judgement of one line. Somebody else was first: show theirs, keep what was typed, and ask again."""
     *values, seen, query = given
-    key = str(ctx.triggered_id["oordeel-bewaar"])
+    key = str(ctx.triggered_id["lijn"])
     author, ledger, found = access.required(), records.ledger(), judging.of_query(query)
     line = found.room.line(key)
     if line is None:
