@@ -21,9 +21,14 @@ def money(euros: float) -> str:
     return dutch.euro(shown if round(shown) else 0.0)
 
 
+def rough(euros: float) -> str:
+    """An amount in a sentence: to two significant digits, as everywhere outside tables."""
+    return dutch.amount(euros) if euros else dutch.euro(0)
+
+
 def between(amounts: Range) -> str:
     """A range in words."""
-    low, high = money(amounts.low), money(amounts.high)
+    low, high = rough(amounts.low), rough(amounts.high)
     return low if low == high else f"tussen {low} en {high}"
 
 
@@ -35,7 +40,7 @@ def finding(found: Budget) -> str:
     one = len(found.proposed) == 1
     lines = "één lijn" if one else f"{len(found.proposed)} lijnen"
     return (
-        f"In {last.year} mogelijk {between(last.structural)} per jaar (midden {money(last.structural.central)}), op {lines}; "
+        f"In {last.year} mogelijk {between(last.structural)} per jaar (midden {rough(last.structural.central)}), op {lines}; "
         f"naast de {narrative_savings.LEVELS[found.judged.room.asked.level]}."
     )
 
@@ -137,4 +142,4 @@ def judgement(line: JudgedLine) -> str:
 def present(found: Budget) -> str:
     """Net present value, which comes second."""
     worth = found.phased.present
-    return f"Contante waarde in {found.cycle} van het geld min de eenmalige kosten: {between(worth)} (midden {money(worth.central)})."
+    return f"Contante waarde in {found.cycle} van het geld min de eenmalige kosten: {between(worth)} (midden {rough(worth.central)})."

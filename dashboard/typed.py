@@ -8,8 +8,8 @@ import re
 from benchmark.dutch import upper_first
 from benchmark.ledger.reading import FIELDS, SHOWN, WrongEntry
 
-NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-YEAR = re.compile(r"20\d\d")
+NUMBER = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+YEAR = re.compile(r"20[0-9]{2}")
 
 
 def number(text: str | None, field: str) -> float | None:

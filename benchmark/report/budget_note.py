@@ -36,7 +36,7 @@ def budget_note(
     period = narrative.period(asked.year, asked.report)
     return Document(
         kind=DocumentKind.BUDGET_NOTE,
-        title=f"Kadernota {found.years[0]}: mogelijke ruimte van {room.name}",
+        title=f"Kadernota {found.years[0]}: mogelijke ruimte",
         subtitle=f"Scenario {found.scenario.name}, op de {period}",
         municipality=room.name,
         gemeente=asked.gemeente,
@@ -100,12 +100,12 @@ def chart(found: Budget) -> Columns:
     tops = [m + c for m, c in zip(money, capacity, strict=True)]
     high, low = max(*tops, *running, 1.0), min(0.0, *running)
     said = "; ".join(
-        f"{y.year}: {narrative_budget.money(y.structural.central)} per jaar, opgeteld {narrative_budget.money(r)}"
+        f"{y.year}: {narrative_budget.rough(y.structural.central)} per jaar, opgeteld {narrative_budget.rough(r)}"
         for y, r in zip(years, running, strict=True)
     )
     return Columns(
         key=CHART,
-        title=f"Opgeteld tot en met {years[-1].year}: {narrative_budget.money(running[-1])}",
+        title=f"Opgeteld tot en met {years[-1].year}: {narrative_budget.rough(running[-1])}",
         caption=f"Euro, midden van het bereik, {narrative_budget.price_level(found)}",
         sentence=f"{said}.",
         alt=f"Staande balken per jaar, met een lijn voor het opgetelde bedrag na eenmalige kosten. {said}.",

@@ -103,7 +103,7 @@ def hours(found: Budget) -> Table | None:
         whole = [
             _number(
                 y.fte.central,
-                cells.formula(f"FLOOR({{0}}/{scenario.hours!r}+0.000000001,1)", _ref(HOURS, n, 0)),
+                cells.formula(f"INT({{0}}/{scenario.hours!r}+0.000000001)", _ref(HOURS, n, 0)),
             )
             for n, y in enumerate(years)
             if y.fte is not None

@@ -83,7 +83,7 @@ def content(found: judging.Judging, name: str | None) -> list[Any]:
         document_table.of(budget_tables.split(budget)),
         *([document_table.of(hours)] if hours is not None else []),
         html.H3(chart.title, id="cumulatief-kop"),
-        html.P(chart.caption, className="klein stil"),
+        html.P(f"{chart.caption}. De getallen in de grafiek zijn in {phases.unit(max(c.central for c in budget.phased.cumulative))}.", className="klein stil"),
         _figure(phases.draw(budget), chart.alt, (("geld", "Verzilverbaar"), ("uren", "Capaciteit"), ("lijn", "Opgeteld, na eenmalige kosten"))),
         document_table.of(budget_tables.cumulative(budget)),
         html.P(narrative_budget.present(budget), className="klein stil"),
@@ -160,7 +160,12 @@ def compared(left: Budget, right: Budget) -> list[Any]:
         if text not in theirs
     ]
     figure = _figure(phases.beside(left, right), f"Staande balken per jaar. {said}.", (("geld", names[0]), ("ander", names[1])))  # fmt: skip
+    top = max(y.structural.central for one in (left, right) for y in one.phased.years)
     return [
+        html.P(
+            f"Structureel per jaar, midden van het bereik, in {phases.unit(top)}",
+            className="klein stil",
+        ),
         figure,
         table,
         html.H3("Waarin verschillen zij?"),

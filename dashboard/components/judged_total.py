@@ -27,6 +27,7 @@ def content(found: judging.Judging) -> list[Any]:
         return [
             html.P("Geen bedrag", className="groot stil"),
             html.P(_none(judged), className="zegt-het"),
+            html.P(_how_far(judged), className="klein stil"),
             *_excluded(judged),
         ]
     words = narrative_savings.room(total) if total.lines else "geen ruimte in het totaal"
@@ -41,8 +42,19 @@ def content(found: judging.Judging) -> list[Any]:
             if drawn and scale is not None
             else []
         ),
+        html.P(_how_far(judged), className="klein stil"),
         *_excluded(judged),
     ]
+
+
+def _how_far(judged: JudgedRoom) -> str:
+    """How many lines have a judgement."""
+    done, lines = sum(line.judgement is not None for line in judged.lines), len(judged.lines)
+    if not done:
+        return "Nog geen lijn heeft een oordeel. Zonder oordeel telt een lijn mee."
+    if done == lines:
+        return "Elke lijn heeft een oordeel."
+    return f"{done} van de {lines} lijnen hebben een oordeel. Zonder oordeel telt een lijn mee."
 
 
 def _sentence(judged: JudgedRoom) -> str:

@@ -248,7 +248,7 @@ def _outcome(budget: answers.Budget) -> list[Any]:
         ("Waarvan geld", narrative_budget.between(last.money)),
         ("Waarvan capaciteit", narrative_budget.between(last.capacity)),
         *([("Hele fte", _fte(last.fte))] if last.fte is not None else []),
-        (f"Opgeteld tot en met {last.year}, midden", narrative_budget.money(budget.phased.cumulative[-1].central)),
+        (f"Opgeteld tot en met {last.year}, midden", narrative_budget.rough(budget.phased.cumulative[-1].central)),
     ]  # fmt: skip
     return [
         html.Dl([html.Div([html.Dt(a), html.Dd(b)]) for a, b in rows], className="uitkomsten"),

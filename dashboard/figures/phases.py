@@ -29,8 +29,8 @@ def draw(found: Budget) -> style.Figure:
         "cliponaxis": False,
     }  # fmt: skip
     labels = [
-        style.label(dutch.amount(v), y, v, color=style.INK, bold=True, yanchor="bottom", yshift=10)
-        for y, v in zip(years, running, strict=True)
+        style.label(text, n, v, color=style.INK, bold=True, yanchor="bottom", yshift=8)
+        for n, (v, text) in enumerate(zip(running, in_unit(running), strict=True))
     ]
     return {
         "data": [
@@ -47,17 +47,28 @@ def beside(left: Budget, right: Budget) -> style.Figure:
     years = [str(y.year) for y in left.phased.years]
     pair = [[y.structural.central for y in one.phased.years] for one in (left, right)]
     top = max(*pair[0], *pair[1], 1.0)
+    words = [in_unit(values, top) for values in pair]
     labels = [
-        style.label(dutch.amount(v) if v else dutch.euro(0), n + shift, v, size=12, yanchor="bottom", yshift=4)
-        for values, shift in zip(pair, (-0.2, 0.2), strict=True)
-        for n, v in enumerate(values)
-    ]  # fmt: skip
+        style.label(text, n + shift, v, yanchor="bottom", yshift=4)
+        for values, said, shift in zip(pair, words, (-0.17, 0.17), strict=True)
+        for n, (v, text) in enumerate(zip(values, said, strict=True))
+    ]
     layout = _layout("group", labels, [top])
-    layout["xaxis"] |= {"type": "category"}
     return {
         "data": [_bars(years, pair[0], style.OWN), _bars(years, pair[1], OTHER)],
         "layout": layout,
     }
+
+
+def unit(most: float) -> str:
+    """The unit of the numbers in a chart whose highest amount is ``most``."""
+    return "miljoen euro" if most >= 1_000_000 else "duizend euro"
+
+
+def in_unit(values: Sequence[float], most: float | None = None) -> list[str]:
+    """Amounts as short numbers in the unit of the chart."""
+    large = max(most or 0.0, *values) >= 1_000_000
+    return [dutch.number(v / 1e6, 1) if large else dutch.number(v / 1e3) for v in values]
 
 
 def _bars(years: Sequence[str], values: Sequence[float], color: str) -> dict:

@@ -66,16 +66,10 @@ def build(view: View, asked: Question) -> page.Content:
 
 
 def _heading(found: judging.Judging) -> str:
-    lines = found.room.lines
-    judged = sum(line.judgement is not None for line in lines)
-    name = found.room.room.name
+    lines, name = found.room.lines, found.room.room.name
     if not lines:
         return f"Voor {name} zijn er geen lijnen om te beoordelen"
-    if not judged:
-        return f"Nog geen oordeel over de {dutch.count(len(lines), 'lijn', 'lijnen')} van {name}"
-    if judged == len(lines):
-        return f"Alle {len(lines)} lijnen van {name} hebben een oordeel"
-    return f"{judged} van de {len(lines)} lijnen van {name} hebben een oordeel"
+    return f"Wat adviseert u over de {dutch.count(len(lines), 'lijn', 'lijnen')} van {name}?"
 
 
 def _practice() -> html.Div:

@@ -58,6 +58,14 @@ def build(view: View, asked: Question, tab: str = "", lijn: str = "") -> page.Co
                 ),
                 *room.lines(answer.lines, scale, query, here),
                 card.actions("ruimte", query, "Mogelijke ruimte"),
+                html.Div(
+                    [
+                        notice.button(
+                            "Geef een oordeel over deze lijnen", f"/beoordeling{query}", light=True
+                        )
+                    ],
+                    className="knoppen",
+                ),
             ],
             className="kaart",
         ),

@@ -1,5 +1,6 @@
 """A small recalculation of the formulas of a document, apart from the program: what a workbook would show."""
 
+import math
 import re
 from statistics import median
 
@@ -27,6 +28,7 @@ FUNCTIONS = {
     "MEDIAN": lambda values: median(v for v in values if v is not None),
     "QUARTILE": quartile,
     "COUNTIF": countif,
+    "INT": math.floor,
     "COUNT": lambda values: sum(isinstance(v, int | float) for v in values),
     "SUM": lambda values: sum(v for v in values if v is not None),
 }
@@ -58,5 +60,5 @@ def recalculated(document: Document, cell: Cell) -> float:
 
     text = CRITERION.sub(r"('\1',\2)", cell.formula.text)
     names = {f"v{n}": of(ref) for n, ref in enumerate(cell.formula.refs)}
-    text = re.sub(r"\{(\d+)\}", r"v\1", text)
+    text = re.sub(r"\{(\d+)\}", r"v\1", text).replace("^", "**")
     return eval(text, {"__builtins__": {}}, FUNCTIONS | names)
