@@ -4,7 +4,6 @@ from benchmark import dutch, narrative_savings
 from benchmark.answers.budget import Budget, Fall
 from benchmark.answers.judged import JudgedLine
 from benchmark.ledger.entries import JudgementStatus, Scenario
-from benchmark.ledger.moment import words as moment
 from benchmark.savings.scenario import Range
 
 NO_LINE = "Er is nog geen lijn met een bedrag als voorstel aan college."
@@ -65,7 +64,7 @@ def assumed(found: Budget) -> tuple[str, ...]:
     pace = ", ".join(f"{y} {share(p)}" for y, p in zip(years, scenario.pace, strict=True))
     said = [
         f"Jaren: {years[0]} tot en met {years[-1]}. {CHOSEN_YEARS}",
-        f"Tempo voor een lijn die in {years[0]} begint: {pace}. Aanname van wie het scenario maakte.",
+        f"Tempo voor een lijn die in {years[0]} begint: {pace}. Dit is een aanname.",
         _volume(scenario),
         *(falling(fall) for fall in found.falls),
         f"Prijs: {price_level(found)}.",
@@ -83,13 +82,13 @@ def assumed(found: Budget) -> tuple[str, ...]:
 def _volume(scenario: Scenario) -> str:
     changes = set(scenario.volume)
     if changes == {0.0}:
-        return "Volume: verandert niet. Aanname van wie het scenario maakte."
+        return "Volume: verandert niet. Dit is een aanname."
     text = (
         ", ".join(share(v) for v in scenario.volume)
         if len(changes) > 1
         else share(scenario.volume[0])
     )
-    return f"Volume: {text} per jaar. Aanname van wie het scenario maakte."
+    return f"Volume: {text} per jaar. Dit is een aanname."
 
 
 def falling(fall: Fall) -> str:
@@ -127,16 +126,6 @@ def outside(line: JudgedLine) -> str:
         found = line.estimate.anatomy
         return "p.m. (geen bedrag)" if found is None else f"p.m. ({narrative_savings.room(found)})"
     return "p.m." if line.status is JudgementStatus.INVESTIGATE else "telt niet mee"
-
-
-def judgement(line: JudgedLine) -> str:
-    """The judgement with reason, name and moment."""
-    record = line.judgement
-    if record is None:
-        return "nog geen oordeel"
-    entry = record.entry
-    owner = f" Eigenaar: {entry.owner}." if entry.owner else ""
-    return f"{dutch.upper_first(entry.status.value)}: {entry.reason}{owner} {record.author.words}, {moment(record.at)}."
 
 
 def present(found: Budget) -> str:

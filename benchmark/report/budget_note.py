@@ -5,6 +5,7 @@ from datetime import date
 from benchmark import narrative, narrative_budget, narrative_savings
 from benchmark.answers.budget import Budget
 from benchmark.answers.judged import JudgedLine
+from benchmark.ledger.moment import words as moment
 from benchmark.report import budget_tables as tables
 from benchmark.report.composing import axes, room_chapter
 from benchmark.report.document import (
@@ -71,9 +72,10 @@ def budget_note(
 
 
 def _main(found: Budget) -> list[Block]:
+    main = tables.main(found)
     blocks: list[Block] = [
         Paragraph(text=narrative_budget.finding(found), voice=Voice.KEY),
-        tables.main(found),
+        *([main] if main.rows else []),
         Paragraph(text=narrative_budget.COUNTING, voice=Voice.CAUTION),
     ]
     if not found.proposed:
@@ -140,6 +142,6 @@ def _reason(line: JudgedLine) -> list[Block]:
         Paragraph(
             text=entry.reason,
             voice=Voice.PERSON,
-            by=f"{record.author.words}, {narrative_budget.moment(record.at)}",
+            by=f"{record.author.words}, {moment(record.at)}",
         ),
     ]

@@ -70,7 +70,7 @@ def content(found: judging.Judging, name: str | None) -> list[Any]:
     budget = found.budget(name)
     parts: list[Any] = [
         html.P(narrative_budget.finding(budget), className="zegt-het"),
-        document_table.of(budget_tables.main(budget)),
+        *_main(budget),
         downloads(found, budget),
     ]
     if not budget.proposed:
@@ -89,6 +89,12 @@ def content(found: judging.Judging, name: str | None) -> list[Any]:
         html.P(narrative_budget.present(budget), className="klein stil"),
         _assumed(budget),
     ]  # fmt: skip
+
+
+def _main(budget: Budget) -> list[Any]:
+    """The table; nothing before a line was judged."""
+    table = budget_tables.main(budget)
+    return [document_table.of(table)] if table.rows else []
 
 
 def _figure(figure: Any, alt: str, legend: tuple[tuple[str, str], ...]) -> html.Figure:
@@ -134,7 +140,7 @@ def compared(left: Budget, right: Budget) -> list[Any]:
     for a, b in zip(left.phased.years, right.phased.years, strict=True):
         rows.append((str(a.year), _both(a.structural.central), _both(b.structural.central), _both(b.structural.central - a.structural.central)))  # fmt: skip
     ends = [p.phased.cumulative[-1].central for p in (left, right)]
-    rows.append(("Opgeteld", *map(_both, ends), _both(ends[1] - ends[0])))
+    rows.append(("Opgeteld, na eenmalige kosten", *map(_both, ends), _both(ends[1] - ends[0])))
     worth = [p.phased.present.central for p in (left, right)]
     rows.append((f"Contante waarde {left.cycle}", *map(_both, worth), _both(worth[1] - worth[0])))
     head = ["Jaar", *names, "Verschil"]

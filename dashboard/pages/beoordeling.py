@@ -54,8 +54,7 @@ def build(view: View, asked: Question) -> page.Content:
             className="kaart",
             **{"aria-labelledby": "lijnen"},
         ),
-        scenario_form.of(found),
-        budget_card.beside(found),
+        *_scenarios(found),
         budget_card.of(found),
         realised_card.of(found),
         judging_log.of(found),
@@ -63,6 +62,19 @@ def build(view: View, asked: Question) -> page.Content:
         heading=_heading(found),
         under="U adviseert. College en raad besluiten.",
     )
+
+
+def _scenarios(found: judging.Judging) -> list[Any]:
+    """Scenarios; folded away where no line has an amount to calculate with."""
+    both = [scenario_form.of(found), budget_card.beside(found)]
+    if any(line.estimate.anatomy is not None for line in found.room.lines):
+        return both
+    why = html.P(
+        "Een scenario rekent met bedragen. Hier heeft geen enkele lijn een bedrag.",
+        className="onder",
+    )
+    folded = html.Details([html.Summary("Toon de scenario's"), *both], className="geschiedenis")
+    return [page.section("Scenario's", why, folded)]
 
 
 def _heading(found: judging.Judging) -> str:

@@ -106,13 +106,14 @@ def _to_judge(found: judging.Judging) -> html.Div:
 def _budget_note(found: judging.Judging) -> list[Any]:
     """The table under the newest scenario, and the lines without a judgement."""
     budget = found.budget(_newest(found))
+    table = budget_tables.main(budget)
     open_ = [line.name for line in found.room.lines if line.judgement is None]
     waits = [html.P(f"Nog geen oordeel: {dutch.listing(open_)}.")] if open_ else []
     return [
         page.section(
             f"Voorstellen, scenario {budget.scenario.name}",
             html.P(narrative_budget.finding(budget)),
-            html.Div(document_table.of(budget_tables.main(budget)), className="kadernota"),
+            html.Div([document_table.of(table)] if table.rows else [], className="kadernota"),
             *waits,
             budget_card.downloads(found, budget),
             _to_judge(found),
@@ -128,7 +129,11 @@ def _budget(found: judging.Judging) -> list[Any]:
         html.Li([f"{line.name}: {_first_year(found, line)}. ", *_programme(line)])
         for line in budget.proposed
     ]
-    booked = [html.Li(narrative_budget.judgement(line)[:400]) for line in budget.booked]
+    booked = [
+        html.Li([html.H3(line.name), *judged_lines.shown(line.judgement)])
+        for line in budget.booked
+        if line.judgement is not None
+    ]
     choices = records.ledger().newest(Choice, found.asked.gemeente)
     chosen = [
         html.Li(
@@ -149,7 +154,7 @@ def _budget(found: judging.Judging) -> list[Any]:
         ),
         page.section(
             "Taakstelling die al geboekt is",
-            html.Ul(booked, className="punten")
+            html.Ul(booked, className="versies")
             if booked
             else html.P("Geen lijn staat op ‘al in begroting’."),
         ),
