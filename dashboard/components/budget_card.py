@@ -13,8 +13,8 @@ from benchmark.report import budget_note, budget_tables
 from dashboard import judging
 from dashboard.budget_files import OFFERED
 from dashboard.components import card, choice, document_table, notice
-from dashboard.components.judged_lines import STATE
 from dashboard.components.judged_total import QUESTION
+from dashboard.components.judging_form import STATE
 from dashboard.figures import phases
 
 NAMES = ("kadernota-scenario", "naast-a", "naast-b")

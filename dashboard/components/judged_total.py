@@ -9,7 +9,7 @@ from benchmark.answers import JudgedRoom
 from benchmark.errors import SpiegelError
 from dashboard import judging
 from dashboard.components import notice, range_bar, room
-from dashboard.components.judged_lines import STATE
+from dashboard.components.judging_form import STATE
 
 QUESTION = "oordelen-vraag"
 

@@ -10,8 +10,8 @@ from benchmark.ledger.entries import Entry, Judgement, Realised, Scenario
 from benchmark.ledger.store import Record
 from dashboard import judging, records
 from dashboard.components import notice, written
-from dashboard.components.judged_lines import STATE
 from dashboard.components.judged_total import QUESTION
+from dashboard.components.judging_form import STATE
 
 MOST = 50
 

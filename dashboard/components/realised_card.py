@@ -14,8 +14,8 @@ from benchmark.ledger.reading import WrongEntry, made
 from benchmark.ledger.store import Conflict, Record
 from dashboard import access, judging, records, typed
 from dashboard.components import choice, notice, written
-from dashboard.components.judged_lines import STATE
 from dashboard.components.judged_total import QUESTION
+from dashboard.components.judging_form import STATE
 from dashboard.components.table import Cell, Table, as_component, cell, nothing
 
 NAMES = ("line", "year", "amount", "note")

@@ -15,10 +15,10 @@ from dashboard import judging, records, selection
 from dashboard.components import (
     budget_card,
     document_table,
-    judged_lines,
     notice,
     page,
     realised_card,
+    verdict,
     written,
 )
 
@@ -86,7 +86,7 @@ def _before(found: judging.Judging) -> list[Any]:
     for line in known:
         assert line.before is not None
         heading = html.H3(f"{line.name}, over {line.before.entry.year}")
-        rows.append(html.Li([heading, *judged_lines.shown(line.before)]))
+        rows.append(html.Li([heading, *verdict.shown(line.before)]))
     return [html.Ul(rows, className="versies")]
 
 
@@ -130,7 +130,7 @@ def _budget(found: judging.Judging) -> list[Any]:
         for line in budget.proposed
     ]
     booked = [
-        html.Li([html.H3(line.name), *judged_lines.shown(line.judgement)])
+        html.Li([html.H3(line.name), *verdict.shown(line.judgement)])
         for line in budget.booked
         if line.judgement is not None
     ]

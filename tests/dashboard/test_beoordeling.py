@@ -16,9 +16,9 @@ from benchmark.ledger.entries import (
     Realised,
     Scenario,
 )
-from dashboard import judging, records
+from dashboard import judging, records, scenario_knobs
 from dashboard.access import tokens
-from dashboard.components import judged_lines, realised_card, scenario_form
+from dashboard.components import judging_form, realised_card
 from tests.dashboard import writing
 from tests.dashboard.asking import CALLBACK, page, text_of
 
@@ -35,13 +35,13 @@ def save(client: FlaskClient, seen: int = 0, line: str = BRZ, **fields: Any) -> 
     """Press the button of one line."""
 
     def id_of(name: str) -> dict[str, str]:
-        return judged_lines.part(name, line)
+        return judging_form.part(name, line)
 
     outputs = [("besluit", "children"), ("zegt", "children"), ("gezien", "data")]
-    outputs += [(name, "error") for name in judged_lines.FIELDS]
+    outputs += [(name, "error") for name in judging_form.FIELDS]
     state = [
         {"id": id_of(n), "property": "value", "value": (GOOD | fields)[n]}
-        for n in judged_lines.FIELDS
+        for n in judging_form.FIELDS
     ]
     state.append({"id": id_of("gezien"), "property": "data", "value": seen})
     state.append({"id": id_of("vraag"), "property": "data", "value": QUERY})
@@ -94,7 +94,7 @@ def test_of_two_people_the_second_sees_the_first_and_keeps_the_own_text(
     assert "Intussen heeft Een ander" in text_of(told["zegt"])
     assert "Nu niet." in text_of(told["besluit"]) and told["gezien"] == 2
     assert not any(
-        told[name] for name in judged_lines.FIELDS
+        told[name] for name in judging_form.FIELDS
     )  # nothing is wrong with what was typed
     assert latest().version == 2
     save(writer, seen=told["gezien"], reason="Mijn reden.")
@@ -121,7 +121,7 @@ def test_what_cannot_be_kept_is_said_at_the_field(
 ) -> None:
     told = save(writer, **fields)
     assert said in told[field] and said in text_of(told["zegt"])
-    assert [n for n in judged_lines.FIELDS if told[n]] == [field]
+    assert [n for n in judging_form.FIELDS if told[n]] == [field]
     assert latest() is None
 
 
@@ -177,7 +177,7 @@ def knobs(**given: str) -> dict[str, str | None]:
 
 def test_a_scenario_says_what_its_fields_say(own_records: Home) -> None:
     found = judging.of_query(QUERY)
-    made = scenario_form.scenario_of(
+    made = scenario_knobs.scenario_of(
         found, knobs(hourly="62,50", cashable="50%", volume="-1,5"), "Rustig"
     )
     assert made == Scenario(
@@ -197,8 +197,8 @@ def test_a_scenario_says_what_its_fields_say(own_records: Home) -> None:
     ],
 )
 def test_a_wrong_knob_is_named(own_records: Home, field: str, text: str, said: str) -> None:
-    with pytest.raises(scenario_form.WrongEntry) as wrong:
-        scenario_form.scenario_of(judging.of_query(QUERY), knobs(**{field: text}), "Rustig")
+    with pytest.raises(scenario_knobs.WrongEntry) as wrong:
+        scenario_knobs.scenario_of(judging.of_query(QUERY), knobs(**{field: text}), "Rustig")
     assert wrong.value.field == field.replace("_", "-")
     assert said.casefold() in wrong.value.sentence.casefold()
 
