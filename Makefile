@@ -5,7 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8050
 STATE := $(or $(SPIEGEL_HOME),.spiegel)
-FONT := node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2
+FONTS := node_modules/@fontsource-variable/source-sans-3/files/source-sans-3
+FONT := $(FONTS)-latin-wght-normal.woff2
+NAMES_FONT := $(FONTS)-latin-ext-wght-normal.woff2
 
 .PHONY: install run test bench check lock browser programs clean
 
@@ -34,14 +36,15 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-# The browser's own files come from npm; without npm the larger ones inside Dash serve.
-assets/vendor/.installed: assets/package.json assets/package-lock.json
+# The browser's own files come from npm, and the font of a PDF; without npm those inside Dash and Typst serve.
+assets/vendor/.installed: assets/package.json assets/package-lock.json benchmark/report/pdf/fonts.py | $(VENV)/.installed
 	mkdir -p assets/vendor $(STATE)/npm
 	@if command -v npm >/dev/null 2>&1; then \
 	  cp assets/package.json assets/package-lock.json $(STATE)/npm/ && \
 	  ( cd $(STATE)/npm && npm ci --silent --no-audit --no-fund ) && \
 	  cp $(STATE)/npm/node_modules/plotly.js-basic-dist-min/plotly-basic.min.js assets/vendor/ && \
 	  cp $(STATE)/npm/$(FONT) assets/vendor/source-sans-3.woff2 && \
+	  $(BIN)/python -m benchmark.report.pdf.fonts assets/vendor $(STATE)/npm/$(FONT) $(STATE)/npm/$(NAMES_FONT) && \
 	  printf '%s\n' '@font-face { font-family: "Source Sans 3 Variable"; font-weight: 200 900; font-display: swap; src: url("source-sans-3.woff2") format("woff2"); }' > assets/vendor/font.css || \
 	  { rm -rf assets/vendor/*; echo "npm kon de bestanden niet ophalen; de grotere van Dash doen dienst."; }; \
 	else echo "npm is er niet; de grotere bestanden van Dash doen dienst."; fi
