@@ -367,7 +367,7 @@ def hostile_sample() -> Document:
         author=f"{FORMULA} <b>De adviseur</b> 😀 (naam niet gecontroleerd)",
         stamp=CONCEPT,
         filters=(Filter(label="Vergelijkingsgroep", text=f"Groep {HOSTILE}"),),
-        chapters=(chapter,),
+        chapters=(chapter, _chapters()[0]),
     )
 
 

@@ -1,15 +1,19 @@
 """Where the own municipality stands: the peers in one lane, everyone in another, one axis."""
 
+from collections.abc import Sequence
+
 from benchmark import dutch
 from benchmark.report import palette
 from benchmark.report.document import Distribution
 from benchmark.report.drawing import paper, swarm
+from benchmark.report.drawing.box import Box
 from benchmark.report.drawing.scale import Scale, inside
 
-HEIGHT = 272.0
+HEIGHT = 244.0
 LEFT, RIGHT = 8.0, paper.WIDTH - 8.0
-NAME, PEERS, EVERYONE, AXIS = 14.0, 78.0, 206.0, 252.0
+NAME, PEERS, EVERYONE, AXIS = 14.0, 70.0, 180.0, 224.0
 BAND = 34.0
+MEDIAN = PEERS + BAND + 22  # baseline of the label of the median
 RADIUS, DOT, OWN, OWN_SMALL = 5.6, 2.7, 9.5, 7.5
 
 
@@ -55,7 +59,7 @@ def _lanes(chart: Distribution) -> list[str]:
         else "1 gemeente in de groep"
     )
     everyone = f"Alle {len(chart.everyone)} gemeenten" if chart.everyone else ""
-    words = (group, NAME), (everyone, EVERYONE - 40)
+    words = (group, NAME), (everyone, EVERYONE - 34)
     return [
         paper.text(0, y, w, bold=True, size=paper.SMALL, color=palette.INK) for w, y in words if w
     ]
@@ -73,7 +77,7 @@ def _middle(chart: Distribution, scale: Scale) -> list[str]:
         where = inside(x, words, paper.SMALL, bold=True)
         parts.append(
             paper.text(
-                where, PEERS + BAND + 22, words, anchor="middle", size=paper.SMALL, bold=True,
+                where, MEDIAN, words, anchor="middle", size=paper.SMALL, bold=True,
                 color=palette.INK,
             )
         )  # fmt: skip
@@ -95,35 +99,40 @@ def _peers(chart: Distribution, scale: Scale) -> list[str]:
     at = [(scale.at(m.value) - LEFT) / span for m in chart.marks]
     free = None if chart.own is None else (scale.at(chart.own.value) - LEFT) / span
     ups = swarm.offsets(at, 2.15 * RADIUS / span, 2 * RADIUS + 2, BAND - 6, kept_free=free)
-    edge = palette.PEER
-    dots = [
-        paper.circle(LEFT + x * span, PEERS - y, RADIUS, palette.WHITE, edge)
-        for x, y in zip(at, ups, strict=True)
-    ]
-    return dots + _ends(chart, at, ups)
+    places = [(LEFT + x * span, PEERS - y) for x, y in zip(at, ups, strict=True)]
+    dash = "3 2" if chart.example else ""
+    dots = [paper.circle(x, y, RADIUS, palette.WHITE, palette.PEER, dash=dash) for x, y in places]
+    return dots + _ends(chart, scale, places)
 
 
-def _ends(chart: Distribution, at: list[float], ups: list[float]) -> list[str]:
-    """The names of the lowest and the highest peer, where there is room beside them."""
+def _ends(chart: Distribution, scale: Scale, places: Sequence[tuple[float, float]]) -> list[str]:
+    """The names of the lowest and the highest peer, beside the dot or under it, where that is free."""
     if len(chart.marks) < 2:
         return []
-    span, own = RIGHT - LEFT, None if chart.own is None else chart.own.value
+    taken = [Box.around(x, y, RADIUS + 1) for x, y in places]
+    if chart.own is not None:
+        x = scale.at(chart.own.value)
+        taken += [Box.around(x, PEERS, OWN), Box(x - 2, NAME, x + 2, EVERYONE)]
+    if chart.median is not None:
+        x = scale.at(chart.median.value)
+        words = f"{chart.median.name} {chart.median.text}"
+        taken += [
+            Box(x - 2, PEERS - BAND - 6, x + 2, PEERS + BAND + 8),
+            Box.of_text(inside(x, words, paper.SMALL, bold=True), MEDIAN, words, paper.SMALL),
+        ]
     parts = []
-    for n, anchor, side in ((0, "end", -1), (len(chart.marks) - 1, "start", 1)):
-        mark = chart.marks[n]
+    for mark, (x, y), side in ((chart.marks[0], places[0], -1), (chart.marks[-1], places[-1], 1)):
         if not mark.name:
             continue
         words = f"{mark.name} {mark.text}"
-        x = LEFT + at[n] * span + side * (RADIUS + 5)
-        reach = x + side * paper.width_of(words, paper.SMALL)
-        clear = own is None or (own > mark.value if side < 0 else own < mark.value)
-        if clear and LEFT <= reach <= RIGHT:
-            parts.append(
-                paper.text(
-                    x, PEERS - ups[n] + 4, words, anchor="end" if anchor == "end" else "start",
-                    size=paper.SMALL,
-                )
-            )  # fmt: skip
+        reach = RADIUS + 5 + paper.width_of(words, paper.SMALL) / 2
+        under = inside(x, words, paper.SMALL)
+        for middle, down in ((x + side * reach, y + 4), (under, y + 20), (under, y - 11)):
+            box = Box.of_text(middle, down, words, paper.SMALL)
+            if box.is_inside(LEFT - 8, RIGHT + 8) and not any(map(box.touches, taken)):
+                parts.append(paper.text(middle, down, words, anchor="middle", size=paper.SMALL))
+                taken.append(box)
+                break
     return parts
 
 

@@ -84,10 +84,33 @@ def rect(
     )
 
 
-def circle(x: float, y: float, r: float, fill: str, edge: str = "", width: float = 1.8) -> str:
+def hatched(x: float, y: float, width: float, height: float, color: str) -> str:
+    """A rectangle of an example figure: an outline, filled with slanting lines."""
+    width, ends = max(width, 0.0), []
+    start = -height + 4.0
+    while start < width:
+        x1, x2 = max(start, 0.0), min(start + height, width)
+        if x2 > x1:
+            ends.append(
+                f"M{number(x + x1)} {number(y + height - (x1 - start))}"
+                f"L{number(x + x2)} {number(y + height - (x2 - start))}"
+            )
+        start += 5.0
+    lines = f'<path d="{"".join(ends)}" fill="none" stroke="{color}" stroke-width="1.2"/>'
+    return (
+        rect(x, y, width, height, palette.WHITE) + lines + rect(x, y, width, height, "none", color)
+    )
+
+
+def circle(
+    x: float, y: float, r: float, fill: str, edge: str = "", width: float = 1.8, dash: str = ""
+) -> str:
     """A dot."""
     stroke = f' stroke="{edge}" stroke-width="{number(width)}"' if edge else ""
-    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" fill="{fill}"{stroke}/>'
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" fill="{fill}"{stroke}{dashed}/>'
+    )
 
 
 def diamond(x: float, y: float, half: float, *, hollow: bool = False) -> str:
@@ -105,6 +128,18 @@ def watermark(height: float, word: str) -> str:
         f'font-weight="700" fill="{palette.INK}" fill-opacity="0.12" text-anchor="middle" '
         f'transform="rotate(-12 {number(WIDTH / 2)} {number(height / 2)})">{escape(word)}</text>'
     )
+
+
+def folded(words: str, room: float, size: float = NORMAL) -> list[str]:
+    """The words on lines that fit; none is left out."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if not lines[-1] or width_of(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def sheet(height: float, parts: Iterable[str], title: str) -> str:

@@ -6,26 +6,26 @@ from benchmark import dutch
 from benchmark.report import palette
 from benchmark.report.document import Series, Trend
 from benchmark.report.drawing import paper
-from benchmark.report.drawing.scale import Scale, apart
+from benchmark.report.drawing.scale import Scale, apart, inside
 
-HEIGHT = 232.0
 TOP, BOTTOM, LEFT = 14.0, 196.0, 58.0
-LABEL_GAP = 15.0
+LABEL_GAP, ROW = 15.0, 17.0
 
 
 def draw(chart: Trend) -> str:
     """The chart as SVG; the labels stand at the end of their line."""
     right = paper.WIDTH - _room(chart)
+    height = BOTTOM + 24 + ROW * len(_starts(chart))
     up = Scale(chart.axis, BOTTOM, TOP)
     xs = _places(chart.years, right)
     parts = [*_axis(chart, up, xs, right)]
     if chart.example:
-        parts.append(paper.watermark(HEIGHT, dutch.EXAMPLE))
+        parts.append(paper.watermark(height, dutch.EXAMPLE))
     parts += _band(chart, up, xs)
     for series in sorted(chart.series, key=lambda s: s.role == "own"):
         parts += _line(chart, series, up, xs)
     parts += [*_breaks(chart, xs), *_labels(chart, up, xs)]
-    return paper.sheet(HEIGHT, parts, chart.title)
+    return paper.sheet(height, parts, chart.title)
 
 
 def _room(chart: Trend) -> float:
@@ -101,14 +101,14 @@ def _line(chart: Trend, series: Series, up: Scale, xs: list[float]) -> list[str]
 
 def _breaks(chart: Trend, xs: list[float]) -> list[str]:
     parts = []
-    for n in sorted(_starts(chart)):
+    for row, n in enumerate(sorted(_starts(chart))):
         x = xs[n] if n == 0 else (xs[n] + xs[n - 1]) / 2
         why = next(why for year, why in chart.breaks if year == chart.years[n])
         parts.append(paper.line(x, TOP - 4, x, BOTTOM, palette.GROUP, 1.2, "1 3"))
         words = f"vanaf {chart.years[n]}: {why}"
-        half = paper.width_of(words, paper.SMALL) / 2
+        where = inside(x, words, paper.SMALL)
         parts.append(
-            paper.text(max(x, LEFT + half), BOTTOM + 34, words, anchor="middle", size=paper.SMALL)
+            paper.text(where, BOTTOM + 36 + ROW * row, words, anchor="middle", size=paper.SMALL)
         )
     return parts
 

@@ -52,7 +52,7 @@ def _asked(source: bytes, inputs: dict[str, str], **how: Any) -> bytes:
         found = _compiler().compile(input=source, sys_inputs=inputs, **how)
     except typst.TypstError as error:
         if WITHOUT_SHAPE in str(error):
-            raise NoShape(str(error)) from error
+            raise NoShape(error.diagnostic) from error
         raise
     assert isinstance(found, bytes)
     return found

@@ -1,10 +1,13 @@
 """From a document to the data that the layout reads. Text goes in as data, never as markup."""
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from benchmark import places
 from benchmark.ledger.moment import MONTHS
 from benchmark.report import drawing, palette
 from benchmark.report.document import (
@@ -19,11 +22,10 @@ from benchmark.report.document import (
     Paragraph,
     Table,
 )
-from benchmark.report.pdf import characters, compiling
+from benchmark.report.pdf import arranging, characters, compiling
 
 LAYOUT = Path(__file__).with_name("report.typ")
-WIDE_FROM = 8  # printed columns
-LONG = 16  # letters from which a text column may take the room that is left
+STAMP = places.ASSETS / "stempel.svg"  # what the screen lays over a page of examples
 COLOURS = {
     "ink": palette.INK,
     "ink2": palette.INK_2,
@@ -31,15 +33,23 @@ COLOURS = {
     "ownTint": palette.OWN_TINT,
     "line": palette.LINE,
     "caution": palette.CAUTION,
-    "cautionTint": palette.CAUTION_TINT,
 }
+
+Data = dict[str, Any]
+Shown = Callable[[str], str]
 
 
 def write(document: Document) -> bytes:
     """The document as PDF; raises TypstError only for a defect of ours."""
-    return compiling.compiled(
-        _layout(), {"data": json.dumps(content(document), ensure_ascii=False)}
-    )
+    try:
+        return _written(document, characters.shown)
+    except compiling.NoShape:  # letters that have a shape by themselves, but not together
+        return _written(document, characters.plain)
+
+
+def _written(document: Document, shown: Shown) -> bytes:
+    data = json.dumps(content(document, shown), ensure_ascii=False)
+    return compiling.compiled(_layout(), {"data": data})
 
 
 @lru_cache(maxsize=1)
@@ -47,39 +57,57 @@ def _layout() -> bytes:
     return LAYOUT.read_bytes()
 
 
-def content(document: Document) -> dict[str, Any]:
-    """What the layout reads."""
-    short = document.kind is DocumentKind.REPORT and len(document.chapters) == 1
-    edition = f"Editie {document.edition}"
-    reference = f"{edition} · code {document.code}" if document.code else edition
-    return {
-        "kind": document.kind.value,
-        "short": short,
-        "wide": _is_wide(document),
+@lru_cache(maxsize=1)
+def _watermark() -> str:
+    return STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
+
+
+def content(document: Document, shown: Shown) -> Data:
+    """What the layout reads; every text passes ``shown``."""
+    chapters = document.chapters
+    front = document.kind is DocumentKind.REPORT and len(chapters) > 1
+    title, municipality = document.title, document.municipality
+    reference = f"Editie {document.edition}"
+    made = document.made_on
+    texts = {
+        "heading": title,
+        "title": title if municipality in title else f"{title}, {municipality}",
+        "subtitle": document.subtitle,
+        "author": document.author,
+        "running": f"Gemeentespiegel · {municipality} · {document.period}",
+        "reference": f"{reference} · code {document.code}" if document.code else reference,
+        "stamp": document.stamp,
+    }
+    return {name: shown(text) for name, text in texts.items()} | {
+        "front": front,
+        "wide": not front and any(map(arranging.is_wide, chapters)),
+        "example": document.example,
+        "watermark": _watermark() if document.example else "",
+        "made": {"year": made.year, "month": made.month, "day": made.day},
         "fonts": compiling.FONTS,
         "palette": COLOURS,
-        "title": _safe(document.title),
-        "subtitle": _safe(document.subtitle),
-        "municipality": document.municipality,
-        "author": _safe(document.author),
-        "running": f"Gemeentespiegel · {document.municipality} · {document.period}",
-        "reference": reference,
-        "stamp": document.stamp,
-        "facts": facts(document),
-        "chapters": [_chapter(c) for c in document.chapters],
+        "facts": [{"label": shown(f), "text": shown(t)} for f, t in facts(document)],
+        "chapters": [
+            _chapter(chapter, before, shown)
+            for before, chapter in pairwise((None, *chapters))
+            if chapter
+        ],
     }
 
 
-def facts(document: Document) -> list[dict[str, str]]:
+def facts(document: Document) -> list[tuple[str, str]]:
     """The choices behind the document, and who made it when."""
     made = document.made_on
     pairs = [(f.label, f.text) for f in document.filters]
-    pairs += [
+    told = {label for label, _ in pairs}
+    more = [
         ("Status", document.status),
+        ("Voor wie", document.audience),
         ("Gemaakt door", document.author),
         ("Gemaakt op", f"{made.day} {MONTHS[made.month - 1]} {made.year}"),
         ("Editie van de cijfers", document.edition),
     ]
+    pairs += [(label, text) for label, text in more if text and label not in told]
     if document.code:
         version = f", versie {document.version}" if document.version > 1 else ""
         pairs.append(
@@ -88,76 +116,81 @@ def facts(document: Document) -> list[dict[str, str]]:
                 f"{document.code}{version}. Met de code krijgt u later dezelfde cijfers.",
             )
         )
-    return [{"label": _safe(label), "text": _safe(text)} for label, text in pairs]
+    return pairs
 
 
-def _is_wide(document: Document) -> bool:
-    printed = (
-        sum(c.printed for c in b.columns)
-        for chapter in document.chapters
-        for b in chapter.blocks
-        if isinstance(b, Table) and b.printed
-    )
-    return max(printed, default=0) >= WIDE_FROM
-
-
-def _chapter(chapter: Chapter) -> dict[str, Any]:
+def _chapter(chapter: Chapter, before: Chapter | None, shown: Shown) -> Data:
+    blocks: list[Data] = []
+    level = 1
+    openings = arranging.openings(chapter)
+    for block in arranging.arranged(chapter.blocks):
+        if isinstance(block, tuple):
+            table, text = block
+            beside = [_block(b, shown, level + 1) for b in text]
+            blocks.append({"kind": "pair", "table": _table(table, shown), "beside": beside})
+        else:
+            blocks.append(_block(block, shown, level + 1))
+            level = blocks[-1].get("level", level)
+            blocks[-1]["opens"] = id(block) in openings
     return {
-        "title": _safe(chapter.title),
+        "title": shown(chapter.title),
         "appendix": chapter.appendix,
-        "blocks": [_block(b) for b in chapter.blocks if not isinstance(b, Table) or b.printed],
+        "opens": arranging.opens(chapter, before),
+        "short": arranging.is_short(chapter),
+        "wide": arranging.is_wide(chapter),
+        "blocks": blocks,
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, shown: Shown, deepest: int) -> Data:
+    """One block; a heading is no deeper than ``deepest``, as no level may be skipped."""
     if isinstance(block, Heading):
-        return {"kind": "heading", "level": block.level, "text": _safe(block.text)}
+        return {"kind": "heading", "level": min(block.level, deepest), "text": shown(block.text)}
     if isinstance(block, Paragraph):
+        voice = block.voice.value
         return {
-            "kind": "paragraph", "voice": block.voice.value, "text": _safe(block.text), "by": _safe(block.by),
-        }  # fmt: skip
+            "kind": "paragraph",
+            "voice": voice,
+            "text": shown(block.text),
+            "by": shown(block.by),
+        }
     if isinstance(block, Listing):
         return {
             "kind": "listing",
             "ordered": block.ordered,
-            "items": [_safe(i) for i in block.items],
+            "items": [shown(i) for i in block.items],
         }
     if isinstance(block, ChartBlock):
         chart = block.chart
-        return {
-            "kind": "chart",
-            "title": _safe(chart.title),
-            "caption": _safe(chart.caption),
-            "sentence": _safe(chart.sentence),
-            "alt": _safe(chart.alt),
-            "svg": drawing.draw(chart),
+        words = {
+            "title": chart.title,
+            "caption": chart.caption,
+            "sentence": chart.sentence,
+            "alt": chart.alt,
         }
-    return _table(block)
+        return {"kind": "chart", "svg": shown(drawing.draw(chart))} | {
+            k: shown(t) for k, t in words.items()
+        }
+    return _table(block, shown)
 
 
-def _table(table: Table) -> dict[str, Any]:
-    shown = [n for n, c in enumerate(table.columns) if c.printed]
-    widest = {n: max((len(r.cells[n].text) for r in table.rows), default=0) for n in shown}
-    longest = max(widest.values(), default=0)
+def _table(table: Table, shown: Shown) -> Data:
+    columns = arranging.shown(table)
+    rows = [(r.role.value, [shown(r.cells[n].text) for n in columns]) for r in table.rows]
     return {
         "kind": "table",
-        "title": _safe(table.title),
+        "title": shown(table.title),
+        "whole": arranging.is_whole(table),
         "columns": [
             {
-                "title": _safe(table.columns[n].title),
+                "title": shown(table.columns[n].title),
                 "right": table.columns[n].kind is not ColumnKind.TEXT,
-                "wide": table.columns[n].kind is ColumnKind.TEXT
-                and (widest[n] >= LONG or widest[n] == longest),
+                "share": share,
             }
-            for n in shown
+            for n, share in zip(columns, arranging.shares(table), strict=True)
         ],
         "rows": [
-            {"role": r.role.value, "cells": [_safe(r.cells[n].text) for n in shown]}
-            for r in table.rows
+            {"role": role, "cells": texts, "long": arranging.is_long(texts)} for role, texts in rows
         ],
-        "notes": [_safe(n) for n in table.notes],
+        "notes": [shown(n) for n in table.notes],
     }
-
-
-def _safe(text: str) -> str:
-    return characters.shown(text)
