@@ -1,15 +1,17 @@
 """Charts on paper, as SVG: the same grammar as on the screen, one pure function per kind of chart."""
 
+import importlib
+
 from benchmark.report.document import Columns, Distribution, Ranges, Trend, Waterfall
-from benchmark.report.drawing import columns, distribution, ranges, trend, waterfall
+from benchmark.report.drawing import columns, distribution, framing, ranges, trend, waterfall
 
 AnyChart = Distribution | Trend | Ranges | Waterfall | Columns
 
-__all__ = ["AnyChart", "draw"]
+__all__ = ["AnyChart", "draw", "framed", "picture"]
 
 
 def draw(chart: AnyChart) -> str:
-    """The chart as an SVG document of its own."""
+    """The chart as an SVG document of its own, without the words around it."""
     if isinstance(chart, Distribution):
         return distribution.draw(chart)
     if isinstance(chart, Trend):
@@ -19,3 +21,15 @@ def draw(chart: AnyChart) -> str:
     if isinstance(chart, Waterfall):
         return waterfall.draw(chart)
     return columns.draw(chart)
+
+
+def framed(chart: AnyChart, source: str = "") -> str:
+    """The chart as SVG with its finding, measure and source, so that it can stand alone."""
+    return framing.framed(chart, draw(chart), source)
+
+
+def picture(chart: AnyChart, source: str = "") -> bytes:
+    """The same as PNG. Typst, which draws it, is brought in only when it is asked for."""
+    picturing = importlib.import_module("benchmark.report.drawing.picturing")
+    found: bytes = picturing.picture(framed(chart, source))
+    return found

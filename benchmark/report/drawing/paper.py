@@ -7,7 +7,7 @@ from typing import Literal
 from benchmark.report import palette
 
 WIDTH = 640.0
-FONT = "Source Sans 3"
+FONT = "'Source Sans 3', 'Source Sans 3 Ext', sans-serif"
 SMALL, NORMAL = 12.5, 13.5
 Anchor = Literal["start", "middle", "end"]
 
@@ -144,8 +144,22 @@ def folded(words: str, room: float, size: float = NORMAL) -> list[str]:
 
 def sheet(height: float, parts: Iterable[str], title: str) -> str:
     """The whole drawing, with its title for whoever opens the file by itself."""
+    box = f"0 0 {number(WIDTH)} {number(height)}"
+    return _svg(box, WIDTH, height, f"<title>{escape(title)}</title>{''.join(parts)}")
+
+
+def page(height: float, parts: Iterable[str], title: str, description: str, margin: float) -> str:
+    """A drawing that stands alone: on white, with a margin, and with what it shows in words."""
+    wide, high = WIDTH + 2 * margin, height + 2 * margin
+    box = f"{number(-margin)} {number(-margin)} {number(wide)} {number(high)}"
+    told = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    ground = rect(-margin, -margin, wide, high, palette.WHITE)
+    return _svg(box, wide, high, f"{told}{ground}{''.join(parts)}")
+
+
+def _svg(box: str, width: float, height: float, content: str) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(WIDTH)} {number(height)}" '
-        f'width="{number(WIDTH)}" height="{number(height)}" font-family="{FONT}, sans-serif" role="img">'
-        f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
+        f'width="{number(width)}" height="{number(height)}" font-family="{FONT}" role="img">'
+        f"{content}</svg>"
     )

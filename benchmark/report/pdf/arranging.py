@@ -8,7 +8,6 @@ from benchmark.report.document import (
     Block,
     Chapter,
     ChartBlock,
-    ColumnKind,
     Heading,
     Listing,
     Paragraph,
@@ -16,8 +15,17 @@ from benchmark.report.document import (
 )
 
 WIDE_FROM = 8  # printed columns
-WORDY = 30  # letters from which a column of text shares the room that is left
 NARROW = 4  # columns of a table that has room for text beside it
+ROOM, ROOM_BESIDE, ROOM_WIDE = (
+    480.0,
+    224.0,
+    728.0,
+)  # points for a table, one with text beside it, and on its side
+LETTER, PADDING, MOST = (
+    4.6,
+    10.0,
+    1800.0,
+)  # points of a letter, around a cell, and of a column that counts
 ROWS_BESIDE = range(6, 44)
 LETTERS_BESIDE, LINES_BESIDE = 46, 48  # of a line of text beside a table; lines at most
 WHOLE_ROWS, WHOLE_LETTERS = 26, 2600  # of a table that is not cut over two pages
@@ -111,12 +119,23 @@ def is_short(chapter: Chapter) -> bool:
     return letters <= SHORT_CHAPTER
 
 
-def shares(table: Table) -> list[float]:
-    """Per printed column its share of the room that is left; 0 for one that is as wide as its words."""
-    columns = shown(table)
-    longest = {n: max((len(r.cells[n].text) for r in table.rows), default=0) for n in columns}
-    wordy = [n for n in columns if table.columns[n].kind is ColumnKind.TEXT and longest[n] >= WORDY]
-    return [round(sqrt(min(longest[n], 400)), 2) if n in wordy else 0.0 for n in columns]
+def shares(table: Table, room: float) -> list[float]:
+    """Per printed column its share of the room that is left; 0 for one that is as wide as its words.
+
+    ``room`` in points. Where all words fit, no column is wider than they are.
+    """
+    needed = [_needed(table, n) for n in shown(table)]
+    if sum(needed) <= room:
+        return [0.0 for _ in needed]
+    even = room / len(needed)
+    return [round(sqrt(min(points, MOST)), 2) if points > even else 0.0 for points in needed]
+
+
+def _needed(table: Table, n: int) -> float:
+    """About how wide a column is with every cell on one line, and its title cut at spaces."""
+    cells = max((len(r.cells[n].text) for r in table.rows), default=0)
+    title = max(map(len, table.columns[n].title.split()), default=0)
+    return LETTER * max(cells, title) + PADDING
 
 
 def is_whole(table: Table) -> bool:

@@ -7,7 +7,7 @@ once per character, for all new ones of a text together, and the answer is remem
 import re
 from threading import Lock
 
-from benchmark.report.pdf import compiling
+from benchmark.report import typesetting
 
 USUAL = "\x09\x0a\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac\u2212"
 UNUSUAL = re.compile(f"[^{USUAL}]")
@@ -61,10 +61,10 @@ def _ask(characters: set[str]) -> None:
 
 def _without_shape(characters: list[str]) -> set[str]:
     """The characters of which Typst says that it cannot show them; all of them if it does not say which."""
-    asked = {"t": " ".join(characters), "fonts": compiling.FONTS_JSON}
+    asked = {"t": " ".join(characters), "fonts": typesetting.FONTS_JSON}
     try:
-        compiling.compiled(PROBE, asked)
-    except compiling.NoShape as error:
+        typesetting.compiled(PROBE, asked)
+    except typesetting.NoShape as error:
         found = {c for quoted in REPORTED.findall(str(error)) for c in ESCAPED.sub(_meant, quoted)}
         return found & set(characters) or set(characters)
     return set()

@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmark import places
 from benchmark.ledger.moment import MONTHS
-from benchmark.report import drawing, palette
+from benchmark.report import drawing, palette, typesetting
 from benchmark.report.document import (
     Block,
     Chapter,
@@ -22,7 +22,7 @@ from benchmark.report.document import (
     Paragraph,
     Table,
 )
-from benchmark.report.pdf import arranging, characters, compiling
+from benchmark.report.pdf import arranging, characters
 
 LAYOUT = Path(__file__).with_name("report.typ")
 STAMP = places.ASSETS / "stempel.svg"  # what the screen lays over a page of examples
@@ -43,13 +43,13 @@ def write(document: Document) -> bytes:
     """The document as PDF; raises TypstError only for a defect of ours."""
     try:
         return _written(document, characters.shown)
-    except compiling.NoShape:  # letters that have a shape by themselves, but not together
+    except typesetting.NoShape:  # letters that have a shape by themselves, but not together
         return _written(document, characters.plain)
 
 
 def _written(document: Document, shown: Shown) -> bytes:
     data = json.dumps(content(document, shown), ensure_ascii=False)
-    return compiling.compiled(_layout(), {"data": data})
+    return typesetting.compiled(_layout(), {"data": data})
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +84,7 @@ def content(document: Document, shown: Shown) -> Data:
         "example": document.example,
         "watermark": _watermark() if document.example else "",
         "made": {"year": made.year, "month": made.month, "day": made.day},
-        "fonts": compiling.FONTS,
+        "fonts": typesetting.FONTS,
         "palette": COLOURS,
         "facts": [{"label": shown(f), "text": shown(t)} for f, t in facts(document)],
         "chapters": [
@@ -127,11 +127,17 @@ def _chapter(chapter: Chapter, before: Chapter | None, shown: Shown) -> Data:
         if isinstance(block, tuple):
             table, text = block
             beside = [_block(b, shown, level + 1) for b in text]
-            blocks.append({"kind": "pair", "table": _table(table, shown), "beside": beside})
+            blocks.append(
+                {
+                    "kind": "pair",
+                    "table": _table(table, shown, arranging.ROOM_BESIDE),
+                    "beside": beside,
+                }
+            )
         else:
             blocks.append(_block(block, shown, level + 1))
             level = blocks[-1].get("level", level)
-            blocks[-1]["opens"] = id(block) in openings
+            blocks[-1] |= {"opens": id(block) in openings, "listed": not chapter.appendix}
     return {
         "title": shown(chapter.title),
         "appendix": chapter.appendix,
@@ -174,8 +180,9 @@ def _block(block: Block, shown: Shown, deepest: int) -> Data:
     return _table(block, shown)
 
 
-def _table(table: Table, shown: Shown) -> Data:
+def _table(table: Table, shown: Shown, room: float = 0.0) -> Data:
     columns = arranging.shown(table)
+    room = room or (arranging.ROOM_WIDE if len(columns) >= arranging.WIDE_FROM else arranging.ROOM)
     rows = [(r.role.value, [shown(r.cells[n].text) for n in columns]) for r in table.rows]
     return {
         "kind": "table",
@@ -187,7 +194,7 @@ def _table(table: Table, shown: Shown) -> Data:
                 "right": table.columns[n].kind is not ColumnKind.TEXT,
                 "share": share,
             }
-            for n, share in zip(columns, arranging.shares(table), strict=True)
+            for n, share in zip(columns, arranging.shares(table, room), strict=True)
         ],
         "rows": [
             {"role": role, "cells": texts, "long": arranging.is_long(texts)} for role, texts in rows

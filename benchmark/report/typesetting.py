@@ -1,4 +1,4 @@
-"""Asking Typst for a PDF: one compiler per thread, with the fonts of the house and nothing of this computer.
+"""Asking Typst for a PDF or a picture: one compiler per thread, with the fonts of the house and nothing of this computer.
 
 Typst keeps what it has laid out before; a compiler that is kept for long would keep every report.
 """
@@ -43,7 +43,7 @@ def compiled(source: bytes, inputs: dict[str, str]) -> bytes:
 
 
 def pictured(source: bytes, inputs: dict[str, str], ppi: float) -> bytes:
-    """The first page as PNG."""
+    """The page of a Typst source as PNG."""
     return _asked(source, inputs, format="png", ppi=ppi)
 
 
