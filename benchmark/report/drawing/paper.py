@@ -133,7 +133,7 @@ def watermark(height: float, word: str) -> str:
 def folded(words: str, room: float, size: float = NORMAL) -> list[str]:
     """The words on lines that fit; none is left out."""
     lines = [""]
-    for word in words.split():
+    for word in words.split(" "):  # not at the spaces that keep an amount together
         longer = f"{lines[-1]} {word}".strip()
         if not lines[-1] or width_of(longer, size) <= room:
             lines[-1] = longer
