@@ -8,7 +8,7 @@ from benchmark.errors import SpiegelError
 from benchmark.report import formats, keeping
 from benchmark.report.document import Document
 from benchmark.report.spec import Format
-from dashboard import records
+from dashboard import library, records
 from dashboard.components.report_shelf import tidy
 
 files = Blueprint("report_files", __name__, url_prefix="/rapport")
@@ -26,8 +26,19 @@ NAMES = {
 def report(code: str, ending: str) -> Response:
     """A report in a format; ``?versie=1`` for an earlier version."""
     try:
-        asked, version = _format(ending), _version(request.args.get("versie"))
+        asked, version = format_of(ending), _version(request.args.get("versie"))
         return attachment(keeping.open_(records.ledger(), tidy(code), version).document, asked)
+    except SpiegelError as error:
+        return _refused(error)
+
+
+@files.get("/<code>/verschil.<ending>")
+def difference(code: str, ending: str) -> Response:
+    """What changed since the edition of a report."""
+    try:
+        asked = format_of(ending)
+        found = keeping.changed(records.ledger(), library.home(), tidy(code))
+        return attachment(found, asked)
     except SpiegelError as error:
         return _refused(error)
 
@@ -43,7 +54,8 @@ def attachment(document: Document, asked: Format) -> Response:
     )
 
 
-def _format(ending: str) -> Format:
+def format_of(ending: str) -> Format:
+    """The format of an ending; raises SpiegelError for one that we do not write."""
     try:
         return Format(ending.lower())
     except ValueError:

@@ -14,6 +14,7 @@ from benchmark.vocabulary import ReportKind, Status
 from dashboard import selection
 from dashboard.components import (
     card,
+    council_question,
     difference_card,
     execution_card,
     frontier_card,
@@ -61,6 +62,7 @@ def build(view: View, asked: Question, code: str) -> page.Content:
         *execution_card.of(view, comparison),
         _everyone(comparison),
         remarks.of(asked, indicator.code),
+        council_question.of(asked, indicator.code),
     ]
     return page.frame(
         _key_figures(comparison),

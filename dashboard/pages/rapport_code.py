@@ -13,6 +13,7 @@ from dashboard import access, records, report_files
 from dashboard.components import (
     notice,
     page,
+    report_changes,
     report_notes,
     report_shelf,
     report_status,
@@ -52,6 +53,7 @@ def build(view: View, query: str, code: str = "") -> page.Content:
                         _files(kept),
                         access.who(),
                         html.Div(report_status.content(kept.record), id="rapport-status"),
+                        report_changes.of(entry.code),
                         report_notes.of(entry.code),
                     ]
                 ),

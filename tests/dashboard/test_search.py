@@ -82,7 +82,9 @@ def test_only_pages_that_exist_are_found_and_none_is_missing(index: dict, client
     registry = {p["path"] for p in dash.page_registry.values() if not p["path_template"]}
     assert registry - {dash.page_registry["dashboard.pages.not_found_404"]["path"]} <= pages
     known = {p.path for p in search.PAGES}
-    assert {path for _, path in (*shell.MENU, *shell.MORE)} <= known, "every entry of the menu has its words here"
+    assert {path for _, path in (*shell.MENU, *shell.MORE)} <= known, (
+        "every entry of the menu has its words here"
+    )
     for entry in [*index["pages"], *index["terms"]]:
         path = search.THEME if entry["path"].startswith(search.THEME) else entry["path"]
         assert search._exists(path), entry

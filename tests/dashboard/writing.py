@@ -70,10 +70,16 @@ def one(name: str, prop: str, value: Any) -> dict[str, Any]:
 
 
 def deed(
-    client: FlaskClient, target: str, kind: str, which: str, state: list[Any], **headers: str
+    client: FlaskClient,
+    target: str,
+    kind: str,
+    which: str,
+    state: list[Any],
+    prop: str = "children",
+    **headers: str,
 ) -> Any:
     """Press the button ``which`` of a kind, whose callback writes to ``target``; the whole answer."""
-    output = next(o for o in tokens.WRITING if o.startswith(f"{target}.children"))
+    output = next(o for o in tokens.WRITING if o.startswith(f"{target}.{prop}"))
     body = {
         "output": output,
         "outputs": {"id": target, "property": output.partition(".")[2]},
@@ -82,6 +88,25 @@ def deed(
         "changedPropIds": [json.dumps({kind: which}, separators=(",", ":")) + ".n_clicks"],
     }
     answer = client.post(CALLBACK, json=body, headers=headers or (SITE | token(client)))
+    return json.loads(answer.text) if answer.status_code == 200 else answer
+
+
+def clicked(client: FlaskClient, target: str, prop: str, button: str, state: list[Any]) -> Any:
+    """Press a button whose callback writes to ``target``; the whole answer."""
+    listed = client.get("/_dash-dependencies").get_json()
+    output = next(
+        c["output"]
+        for c in listed
+        if c["output"] in tokens.WRITING and [i["id"] for i in c["inputs"]] == [button]
+    )
+    body = {
+        "output": output,
+        "outputs": {"id": target, "property": output.partition(".")[2]},
+        "inputs": [one(button, "n_clicks", 1)],
+        "state": state,
+        "changedPropIds": [f"{button}.n_clicks"],
+    }
+    answer = client.post(CALLBACK, json=body, headers=SITE | token(client))
     return json.loads(answer.text) if answer.status_code == 200 else answer
 
 
