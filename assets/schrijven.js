@@ -12,11 +12,26 @@
     return address.split("?")[0].slice(-23) === "/_dash-update-component";
   }
 
+  /* The button that was pressed is gone when what it changed is shown anew: the focus goes to the heading above. */
+  var pressedIn = null;
+  function comeBack() {
+    if (!pressedIn || document.activeElement !== document.body || !pressedIn.isConnected) { return; }
+    var place = pressedIn.querySelector("h2, summary");
+    pressedIn = null;
+    if (!place) { return; }
+    if (place.tagName === "H2") { place.tabIndex = -1; }
+    place.focus({ preventScroll: true });
+  }
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("main button")) { pressedIn = event.target.closest("section.kaart, .wie"); }
+  }, true);
+
   var ask = window.fetch;
   window.fetch = function (request) {
     var answer = ask.apply(this, arguments);
     if (!isCallback(request)) { return answer; }
     answer.then(function (response) {
+      window.setTimeout(comeBack, 60);
       if (response.status === 400 || response.status === 403) { response.clone().text().then(say); }
     }, function (error) {
       if (error.name !== "AbortError") { say(UNREACHABLE); }

@@ -39,7 +39,7 @@ def _content(author: Author | None, opened: bool) -> list[Any]:
         ["U schrijft als ", html.Strong(html.Bdi(author.name)), f", {_role(author)} ({UNCHECKED})."]
     )
     change = html.Details([html.Summary("Wijzig uw naam of rol"), _fields(author)], open=opened)
-    return [line, change]
+    return [html.Div([line, change], className="wie-bekend")]
 
 
 def _role(author: Author) -> str:

@@ -51,6 +51,7 @@ def build(view: View, asked: Question, sjabloon: Any = "") -> page.Content:
     return page.frame(
         *notices,
         dcc.Store(id="rapport-vraag", data=selection.query_of(asked)),
+        access.who(),
         html.Div([html.Div(choices), html.Aside(_rail(), className="rail rapport-rail")], className="twee"),
         report_templates.of(ledger, asked),
         report_shelf.of(ledger, asked.gemeente, name),
@@ -61,25 +62,18 @@ def build(view: View, asked: Question, sjabloon: Any = "") -> page.Content:
     )  # fmt: skip
 
 
-def _rail() -> list[Any]:
-    return [
-        html.Section(
-            [
-                html.H2("Dit wordt het rapport"),
-                html.P(id="rapport-omvang", role="status", className="rapport-omvang"),
-                html.Div(id="rapport-opzet"),
-            ]
-        ),
-        html.Section(
-            [
-                access.who(),
-                html.Button("Maak rapport", id="rapport-maak", className="knop"),
-                html.Div(id="rapport-voortgang", role="status"),
-                dcc.Store(id="rapport-teken", data=secrets.token_urlsafe(12)),
-                dcc.Interval(id="rapport-klok", interval=400, disabled=True),
-            ]
-        ),
-    ]
+def _rail() -> html.Section:
+    return html.Section(
+        [
+            html.H2("Dit wordt het rapport"),
+            html.P(id="rapport-omvang", role="status", className="rapport-omvang"),
+            html.Button("Maak rapport", id="rapport-maak", className="knop"),
+            html.Div(id="rapport-voortgang", role="status"),
+            html.Div(id="rapport-opzet"),
+            dcc.Store(id="rapport-teken", data=secrets.token_urlsafe(12)),
+            dcc.Interval(id="rapport-klok", interval=400, disabled=True),
+        ]
+    )
 
 
 layout = page.answers(build, PATH)

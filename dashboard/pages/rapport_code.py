@@ -97,10 +97,7 @@ def _about(kept: Kept) -> list[html.Section]:
     document, record = kept.document, kept.record
     facts = [
         ("Code", record.entry.code),
-        ("Gemeente", document.municipality),
-        ("Periode", document.period),
-        ("Voor", document.audience),
-        ("Editie", written.edition(kept.record.edition)),
+        ("Editie", written.edition(record.edition)),
         *((f.label, f.text) for f in document.filters),
     ]
     shown = [html.Div([html.Dt(label), html.Dd(text)]) for label, text in facts]
