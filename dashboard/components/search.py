@@ -37,7 +37,7 @@ PAGES = (
     Page("/vergelijk", "Vergelijk", "Zet gemeenten naast elkaar, op cijfers die u kiest.", "benchmark spreiding samenhang"),
     Page("/vergelijkingsgroep", "Vergelijkingsgroep", "Met welke gemeenten vergelijken wij, en waarom?", "referentiegroep peers groep"),
     Page("/mogelijke-ruimte", "Mogelijke ruimte", "Is er ruimte in de kosten die de boeken laten zien?", "besparing besparingspotentieel bezuiniging"),
-    Page("/beoordeling", "Beoordeling", "Wat doet u met elke regel, en waarom?", "oordeel scenario kadernota secretaris besparing memo"),
+    Page("/beoordeling", "Beoordeling", "Wat doet u met elke regel, en waarom?", "oordeel scenario kadernota secretaris memo"),
     Page("/rapport", "Rapport", "Stel een rapport samen, of open een eerder rapport.", "export pdf word powerpoint excel sjabloon nota"),
     Page("/rapporten", "Rapporten voor veel gemeenten", "Maak rapporten voor veel gemeenten tegelijk.", "batch reeks zip"),
     Page("/kalender", "Kalender", "Kadernota, begroting en jaarrekening, met de oordelen van vorig jaar.", "p&c planning en control kadernota begroting"),

@@ -144,12 +144,13 @@ def test_a_table_opens_and_is_read_by_keyboard(read_page: Open) -> None:
 
 
 def pick(visit: Visit, names: list[str]) -> None:
-    """Add municipalities in the field of the group page."""
+    """Add municipalities in the field of the group page, each seen before the next is typed."""
     for name in names:
         visit.page.keyboard.type(name)
         visit.page.get_by_role("option", name=name).first.wait_for()
         visit.page.keyboard.press("ArrowDown")
         visit.page.keyboard.press("Enter")
+        visit.page.locator("#zelf-kiezen .mantine-Pill-root", has_text=name).wait_for()
 
 
 def test_a_group_by_hand(read_page: Open) -> None:
@@ -175,6 +176,12 @@ def test_a_group_by_hand(read_page: Open) -> None:
 
 def test_a_link_of_the_menu_brings_the_focus_to_the_heading(read_page: Open) -> None:
     visit = read_page(OVERVIEW)
+    tab_to(visit, ".meer > summary")
+    visit.page.keyboard.press("Enter")
+    assert visit.breaches("header") == []
+    visit.page.keyboard.press("Escape")
+    assert focused(visit, ".meer:not([open]) > summary")
+    visit.page.keyboard.press("Enter")
     tab_to(visit, "nav a[href^='/boekingscheck']")
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_url("**/boekingscheck?*")
@@ -182,4 +189,5 @@ def test_a_link_of_the_menu_brings_the_focus_to_the_heading(read_page: Open) -> 
     visit.settle()
     assert visit.heading == visit.page.locator(":focus").inner_text()
     assert visit.page.evaluate("scrollY") == 0
-    assert visit.page.locator("nav [aria-current=page]").first.inner_text() == "Boekingscheck"
+    assert visit.page.locator("nav [aria-current=page]").first.text_content() == "Boekingscheck"
+    assert visit.page.locator(".meer:not([open]) > summary.hier").is_visible()

@@ -515,7 +515,7 @@ def test_the_link_is_copied_where_the_browser_has_no_clipboard(open_page: Open) 
     button.click()
     visit.page.get_by_text("Koppeling gekopieerd.").wait_for()
     assert visit.page.evaluate("window.klembord.readText()") == visit.site + INDICATOR
-    assert focused(visit, "#weergave-kopieer") and visit.page.locator("textarea").count() == 0
+    assert focused(visit, "#weergave-kopieer") and visit.page.locator("textarea.vh").count() == 0
     visit.page.evaluate("() => { document.execCommand = () => false; }")
     button.click()
     visit.page.get_by_text("Kopiëren lukt niet.").wait_for()
