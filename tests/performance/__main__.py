@@ -20,15 +20,14 @@ from tests.performance import (
     first_chart,
     frontier,
     peers,
+    reports,
     savings,
     table_route,
 )
 from tests.performance.outcome import Outcome
 
-MEASUREMENTS = {
-    m.NAME: m.measure
-    for m in (callback, building, first_chart, table_route, peers, savings, frontier, batch)
-}
+ALL = (callback, building, first_chart, table_route, peers, savings, frontier, reports, batch)
+MEASUREMENTS = {m.NAME: m.measure for m in ALL}
 
 
 def main() -> int:

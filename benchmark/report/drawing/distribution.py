@@ -88,10 +88,8 @@ def _everyone(chart: Distribution, scale: Scale) -> list[str]:
     span = RIGHT - LEFT
     at = [(scale.at(v) - LEFT) / span for v in chart.everyone]
     ups = swarm.offsets(at, 2 * DOT / span * 1.05, 2 * DOT + 0.3, 28)
-    return [
-        paper.circle(LEFT + x * span, EVERYONE - y, DOT, palette.CONTEXT)
-        for x, y in zip(at, ups, strict=True)
-    ]
+    places = [(LEFT + x * span, EVERYONE - y) for x, y in zip(at, ups, strict=True)]
+    return [paper.dots(places, DOT, palette.CONTEXT)]
 
 
 def _peers(chart: Distribution, scale: Scale) -> list[str]:

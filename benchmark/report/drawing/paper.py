@@ -113,6 +113,13 @@ def circle(
     )
 
 
+def dots(places: Iterable[tuple[float, float]], r: float, fill: str) -> str:
+    """Many dots that look alike."""
+    size = number(r)
+    marks = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}"/>' for x, y in places)
+    return f'<g fill="{fill}">{marks}</g>'
+
+
 def diamond(x: float, y: float, half: float, *, hollow: bool = False) -> str:
     """The mark of the own municipality."""
     points = f"{number(x)},{number(y - half)} {number(x + half)},{number(y)} {number(x)},{number(y + half)} {number(x - half)},{number(y)}"

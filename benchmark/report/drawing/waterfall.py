@@ -8,7 +8,7 @@ from benchmark.report.document import Step, Waterfall
 from benchmark.report.drawing import paper
 from benchmark.report.drawing.scale import Scale
 
-ROW, TOP, LINE = 44.0, 6.0, 13.0
+ROW, TOP, LINE = 40.0, 4.0, 12.5
 LEFT, RIGHT = 296.0, paper.WIDTH - 112.0
 BAR = 16.0
 REASON, REASON_SIZE = 278.0, 11.5  # units for a line of the reason, and the size of its letters
@@ -17,7 +17,7 @@ REASON, REASON_SIZE = 278.0, 11.5  # units for a line of the reason, and the siz
 def draw(chart: Waterfall) -> str:
     """The chart as SVG."""
     reasons = [paper.folded(s.reason, REASON, REASON_SIZE) for s in chart.steps]
-    rows = [max(ROW, 22 + LINE * len(lines) + 8) for lines in reasons]
+    rows = [max(ROW, 22 + LINE * len(lines) + 3) for lines in reasons]
     tops = [TOP + before for before in accumulate(rows, initial=0.0)]
     height = tops[-1] + 4
     scale = Scale(chart.axis, LEFT, RIGHT)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil, sqrt
+from math import ceil
 
 from benchmark.report.document import (
     Block,
@@ -90,8 +90,8 @@ def _lines(block: Block) -> float:
 
 
 def opens(chapter: Chapter, before: Chapter | None) -> bool:
-    """Whether the chapter opens on a new page; a short one may follow another short one."""
-    return before is None or not (is_short(chapter) and is_short(before))
+    """Whether the chapter opens on a new page; a short one may follow what is there, but not as first appendix."""
+    return before is None or not is_short(chapter) or chapter.appendix != before.appendix
 
 
 def openings(chapter: Chapter) -> set[int]:
@@ -122,20 +122,25 @@ def is_short(chapter: Chapter) -> bool:
 def shares(table: Table, room: float) -> list[float]:
     """Per printed column its share of the room that is left; 0 for one that is as wide as its words.
 
-    ``room`` in points. Where all words fit, no column is wider than they are.
+    ``room`` in points. Narrow columns come first: they keep their width as long as the others can do with the rest.
     """
     needed = [_needed(table, n) for n in shown(table)]
     if sum(needed) <= room:
         return [0.0 for _ in needed]
-    even = room / len(needed)
-    return [round(sqrt(min(points, MOST)), 2) if points > even else 0.0 for points in needed]
+    left = sorted(range(len(needed)), key=lambda n: needed[n])
+    while len(left) > 1 and room - needed[left[0]] >= sum(_least(needed[n]) for n in left[1:]):
+        room -= needed[left.pop(0)]
+    return [round(min(p, MOST) ** (1 / 3), 2) if n in left else 0.0 for n, p in enumerate(needed)]
+
+
+def _least(points: float) -> float:
+    return min(max(points / 3, 60.0), 200.0)
 
 
 def _needed(table: Table, n: int) -> float:
-    """About how wide a column is with every cell on one line, and its title cut at spaces."""
-    cells = max((len(r.cells[n].text) for r in table.rows), default=0)
-    title = max(map(len, table.columns[n].title.split()), default=0)
-    return LETTER * max(cells, title) + PADDING
+    """About how wide a column is with every cell on one line."""
+    words = [table.columns[n].title, *(r.cells[n].text for r in table.rows)]
+    return LETTER * max(map(len, words)) + PADDING
 
 
 def is_whole(table: Table) -> bool:

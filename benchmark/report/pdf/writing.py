@@ -1,7 +1,6 @@
 """From a document to the data that the layout reads. Text goes in as data, never as markup."""
 
 import json
-from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +22,7 @@ from benchmark.report.document import (
     Table,
 )
 from benchmark.report.pdf import arranging, characters
+from benchmark.report.pdf.words import Words
 
 LAYOUT = Path(__file__).with_name("report.typ")
 STAMP = places.ASSETS / "stempel.svg"  # what the screen lays over a page of examples
@@ -36,19 +36,18 @@ COLOURS = {
 }
 
 Data = dict[str, Any]
-Shown = Callable[[str], str]
 
 
 def write(document: Document) -> bytes:
     """The document as PDF; raises TypstError only for a defect of ours."""
     try:
-        return _written(document, characters.shown)
+        return _written(document, Words(characters.shown))
     except typesetting.NoShape:  # letters that have a shape by themselves, but not together
-        return _written(document, characters.plain)
+        return _written(document, Words(characters.plain))
 
 
-def _written(document: Document, shown: Shown) -> bytes:
-    data = json.dumps(content(document, shown), ensure_ascii=False)
+def _written(document: Document, words: Words) -> bytes:
+    data = json.dumps(content(document, words), ensure_ascii=False)
     return typesetting.compiled(_layout(), {"data": data})
 
 
@@ -62,8 +61,8 @@ def _watermark() -> str:
     return STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
 
 
-def content(document: Document, shown: Shown) -> Data:
-    """What the layout reads; every text passes ``shown``."""
+def content(document: Document, words: Words) -> Data:
+    """What the layout reads; every text passes ``words``."""
     chapters = document.chapters
     front = document.kind is DocumentKind.REPORT and len(chapters) > 1
     title, municipality = document.title, document.municipality
@@ -78,7 +77,7 @@ def content(document: Document, shown: Shown) -> Data:
         "reference": f"{reference} · code {document.code}" if document.code else reference,
         "stamp": document.stamp,
     }
-    return {name: shown(text) for name, text in texts.items()} | {
+    return {name: words.shown(text) for name, text in texts.items()} | {
         "front": front,
         "wide": not front and any(map(arranging.is_wide, chapters)),
         "example": document.example,
@@ -86,9 +85,9 @@ def content(document: Document, shown: Shown) -> Data:
         "made": {"year": made.year, "month": made.month, "day": made.day},
         "fonts": typesetting.FONTS,
         "palette": COLOURS,
-        "facts": [{"label": shown(f), "text": shown(t)} for f, t in facts(document)],
+        "facts": [{"label": words.text(f), "text": words.text(t)} for f, t in facts(document)],
         "chapters": [
-            _chapter(chapter, before, shown)
+            _chapter(chapter, before, words)
             for before, chapter in pairwise((None, *chapters))
             if chapter
         ],
@@ -119,27 +118,27 @@ def facts(document: Document) -> list[tuple[str, str]]:
     return pairs
 
 
-def _chapter(chapter: Chapter, before: Chapter | None, shown: Shown) -> Data:
+def _chapter(chapter: Chapter, before: Chapter | None, words: Words) -> Data:
     blocks: list[Data] = []
     level = 1
     openings = arranging.openings(chapter)
     for block in arranging.arranged(chapter.blocks):
         if isinstance(block, tuple):
             table, text = block
-            beside = [_block(b, shown, level + 1) for b in text]
+            beside = [_block(b, words, level + 1) for b in text]
             blocks.append(
                 {
                     "kind": "pair",
-                    "table": _table(table, shown, arranging.ROOM_BESIDE),
+                    "table": _table(table, words, arranging.ROOM_BESIDE),
                     "beside": beside,
                 }
             )
         else:
-            blocks.append(_block(block, shown, level + 1))
+            blocks.append(_block(block, words, level + 1))
             level = blocks[-1].get("level", level)
             blocks[-1] |= {"opens": id(block) in openings, "listed": not chapter.appendix}
     return {
-        "title": shown(chapter.title),
+        "title": words.text(chapter.title),
         "appendix": chapter.appendix,
         "opens": arranging.opens(chapter, before),
         "short": arranging.is_short(chapter),
@@ -148,56 +147,65 @@ def _chapter(chapter: Chapter, before: Chapter | None, shown: Shown) -> Data:
     }
 
 
-def _block(block: Block, shown: Shown, deepest: int) -> Data:
+def _block(block: Block, words: Words, deepest: int) -> Data:
     """One block; a heading is no deeper than ``deepest``, as no level may be skipped."""
     if isinstance(block, Heading):
-        return {"kind": "heading", "level": min(block.level, deepest), "text": shown(block.text)}
+        return {
+            "kind": "heading",
+            "level": min(block.level, deepest),
+            "text": words.text(block.text),
+        }
     if isinstance(block, Paragraph):
         voice = block.voice.value
         return {
             "kind": "paragraph",
             "voice": voice,
-            "text": shown(block.text),
-            "by": shown(block.by),
+            "text": words.text(block.text),
+            "by": words.text(block.by),
         }
     if isinstance(block, Listing):
         return {
             "kind": "listing",
             "ordered": block.ordered,
-            "items": [shown(i) for i in block.items],
+            "items": [words.text(i) for i in block.items],
         }
     if isinstance(block, ChartBlock):
-        chart = block.chart
-        words = {
-            "title": chart.title,
-            "caption": chart.caption,
-            "sentence": chart.sentence,
-            "alt": chart.alt,
-        }
-        return {"kind": "chart", "svg": shown(drawing.draw(chart))} | {
-            k: shown(t) for k, t in words.items()
-        }
-    return _table(block, shown)
+        return _chart(block, words)
+    return _table(block, words)
 
 
-def _table(table: Table, shown: Shown, room: float = 0.0) -> Data:
+def _chart(block: ChartBlock, words: Words) -> Data:
+    chart = block.chart
+    return {
+        "kind": "chart",
+        "title": words.text(chart.title),
+        "caption": words.text(chart.caption),
+        "sentence": words.text(chart.sentence),
+        "alt": words.shown(chart.alt),
+        "svg": words.shown(drawing.draw(chart)),
+    }
+
+
+def _table(table: Table, words: Words, room: float = 0.0) -> Data:
     columns = arranging.shown(table)
     room = room or (arranging.ROOM_WIDE if len(columns) >= arranging.WIDE_FROM else arranging.ROOM)
-    rows = [(r.role.value, [shown(r.cells[n].text) for n in columns]) for r in table.rows]
+    shares = arranging.shares(table, room)
+    rows = [(r.role.value, [words.cell(r.cells[n].text) for n in columns]) for r in table.rows]
     return {
         "kind": "table",
-        "title": shown(table.title),
+        "title": words.text(table.title),
         "whole": arranging.is_whole(table),
+        "tight": any(shares),
         "columns": [
             {
-                "title": shown(table.columns[n].title),
+                "title": words.text(table.columns[n].title),
                 "right": table.columns[n].kind is not ColumnKind.TEXT,
                 "share": share,
             }
-            for n, share in zip(columns, arranging.shares(table, room), strict=True)
+            for n, share in zip(columns, shares, strict=True)
         ],
         "rows": [
             {"role": role, "cells": texts, "long": arranging.is_long(texts)} for role, texts in rows
         ],
-        "notes": [shown(n) for n in table.notes],
+        "notes": [words.text(n) for n in table.notes],
     }
