@@ -71,16 +71,32 @@ def chapters(content: bytes) -> list[tuple[str, int]]:
 
 
 def outside(content: bytes) -> list[str]:
-    """Words that lie outside their page, in part or wholly."""
-    said = _pdftotext(content, "-bbox")
-    found, wide, high = [], 0.0, 0.0
-    for line in said.splitlines():
-        if page := re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line):
-            wide, high = float(page[1]), float(page[2])
-        if word := re.search(
-            r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<', line
-        ):
+    """Words that lie outside their page in part or wholly, or between the text and the one line of the footer."""
+    found = []
+    for wide, high, words in _placed(content):
+        foot = {round(bottom) for _, _, _, bottom, _ in words if bottom > high - FOOT}
+        found += [
+            word
+            for left, top, right, bottom, word in words
+            if left < 0 or top < 0 or right > wide or bottom > high
+        ]
+        found += [f"onder de tekst: {sorted(foot)}"] if len(foot) > 1 else []
+    return found
+
+
+FOOT = 60.0  # points under the text of a page, in which only the footer stands
+PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)"')
+WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<')
+Word = tuple[float, float, float, float, str]
+
+
+def _placed(content: bytes) -> list[tuple[float, float, list[Word]]]:
+    """Per page its width and height, and its words with left, top, right and bottom."""
+    found: list[tuple[float, float, list[Word]]] = []
+    for line in _pdftotext(content, "-bbox").splitlines():
+        if page := PAGE.search(line):
+            found.append((float(page[1]), float(page[2]), []))
+        if word := WORD.search(line):
             left, top, right, bottom = map(float, word.groups()[:4])
-            if left < 0 or top < 0 or right > wide or bottom > high:
-                found.append(word[5])
+            found[-1][2].append((left, top, right, bottom, word[5]))
     return found

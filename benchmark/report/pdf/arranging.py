@@ -1,4 +1,4 @@
-"""How the blocks of a chapter are laid beside and under each other: what stays on one page, and which widths."""
+"""How the blocks of a chapter are laid beside and under each other, and what stays on one page."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,22 +13,15 @@ from benchmark.report.document import (
     Paragraph,
     Table,
 )
+from benchmark.report.pdf import widths
 
 WIDE_FROM = 8  # printed columns
-NARROW = 4  # columns of a table that has room for text beside it
-ROOM, ROOM_BESIDE, ROOM_WIDE = (
-    480.0,
-    224.0,
-    728.0,
-)  # points for a table, one with text beside it, and on its side
-LETTER, PADDING, MOST = (
-    4.6,
-    10.0,
-    1800.0,
-)  # points of a letter, around a cell, and of a column that counts
-ROWS_BESIDE = range(6, 44)
+NARROW, ROWS_BESIDE = (
+    4,
+    6,
+)  # columns of a table that has room for text beside it, and rows that make it worth it
 LETTERS_BESIDE, LINES_BESIDE = 46, 48  # of a line of text beside a table; lines at most
-WHOLE_ROWS, WHOLE_LETTERS = 26, 2600  # of a table that is not cut over two pages
+HIGHEST_BESIDE, HIGHEST_WHOLE = 672.0, 420.0  # points of a table that is not cut over two pages
 LONG_ROW = 1200  # letters in a cell from which a row may be cut
 SHORT_CHAPTER = 1800  # letters of a chapter of text that may share its page
 
@@ -38,13 +31,10 @@ Beside = tuple[Table, list[Block]]  # a table and the text about it
 def is_wide(chapter: Chapter) -> bool:
     """Whether a table of the chapter needs the paper on its side."""
     return any(
-        len(shown(b)) >= WIDE_FROM for b in chapter.blocks if isinstance(b, Table) and b.printed
+        len(widths.shown(b)) >= WIDE_FROM
+        for b in chapter.blocks
+        if isinstance(b, Table) and b.printed
     )
-
-
-def shown(table: Table) -> list[int]:
-    """The positions of the columns on paper."""
-    return [n for n, column in enumerate(table.columns) if column.printed]
 
 
 def arranged(blocks: Sequence[Block]) -> list[Block | Beside]:
@@ -63,22 +53,30 @@ def arranged(blocks: Sequence[Block]) -> list[Block | Beside]:
 
 
 def _beside(block: Block, after: Sequence[Block]) -> list[Block]:
-    """The text after a table that stands beside it: none of it where it is long or has no heading of its own."""
-    if not isinstance(block, Table) or len(block.rows) not in ROWS_BESIDE:
+    """The text after a table that stands beside it: the parts, each under a heading of its own, for which there is room."""
+    if not isinstance(block, Table) or not (after and is_small_heading(after[0])):
         return []
-    if len(shown(block)) > NARROW or not (after and is_small_heading(after[0])):
+    if len(block.rows) < ROWS_BESIDE or len(widths.shown(block)) > NARROW:
         return []
-    text: list[Block] = []
-    for other in after:
-        if isinstance(other, Table | ChartBlock) or (
-            isinstance(other, Heading) and not is_small_heading(other)
-        ):
+    if widths.height(block, widths.ROOM_BESIDE) > HIGHEST_BESIDE:
+        return []
+    kept, lines = 0, 0.0
+    for n, other in enumerate([*after, None]):
+        ends = _ends_section(other)
+        if ends or is_small_heading(other):
+            kept = n if lines <= LINES_BESIDE else kept
+        if ends or other is None:
             break
-        text.append(other)
-    return text if sum(map(_lines, text)) <= LINES_BESIDE else []
+        lines += _lines(other)
+    return list(after[:kept])
 
 
-def is_small_heading(block: Block) -> bool:
+def _ends_section(block: Block | None) -> bool:
+    larger = isinstance(block, Heading) and not is_small_heading(block)
+    return block is None or isinstance(block, Table | ChartBlock) or larger
+
+
+def is_small_heading(block: Block | None) -> bool:
     """Whether it is a heading inside a section."""
     return isinstance(block, Heading) and block.level == 3
 
@@ -119,38 +117,9 @@ def is_short(chapter: Chapter) -> bool:
     return letters <= SHORT_CHAPTER
 
 
-def shares(table: Table, room: float) -> list[float]:
-    """Per printed column its share of the room that is left; 0 for one that is as wide as its words.
-
-    ``room`` in points. Narrow columns come first: they keep their width as long as the others can do with the rest.
-    """
-    needed = [_needed(table, n) for n in shown(table)]
-    if sum(needed) <= room:
-        return [0.0 for _ in needed]
-    left = sorted(range(len(needed)), key=lambda n: needed[n])
-    while len(left) > 1 and room - needed[left[0]] >= sum(_least(needed[n]) for n in left[1:]):
-        room -= needed[left.pop(0)]
-    return [round(min(p, MOST) ** (1 / 3), 2) if n in left else 0.0 for n, p in enumerate(needed)]
-
-
-def _least(points: float) -> float:
-    return min(max(points / 3, 60.0), 200.0)
-
-
-def _needed(table: Table, n: int) -> float:
-    """About how wide a column is with every cell on one line."""
-    words = [table.columns[n].title, *(r.cells[n].text for r in table.rows)]
-    return LETTER * max(map(len, words)) + PADDING
-
-
 def is_whole(table: Table) -> bool:
-    """Whether the table fits a page for certain, so that it need not be cut."""
-    letters = sum(len(r.cells[n].text) for r in table.rows for n in shown(table))
-    return (
-        len(table.rows) <= WHOLE_ROWS
-        and letters <= WHOLE_LETTERS
-        and not any(map(len, table.notes[3:]))
-    )
+    """Whether the table takes so little of a page that it need not be cut."""
+    return widths.height(table, widths.ROOM) <= HIGHEST_WHOLE
 
 
 def is_long(texts: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ from benchmark.report.document import (
     Paragraph,
     Table,
 )
-from benchmark.report.pdf import arranging, characters
+from benchmark.report.pdf import arranging, characters, widths
 from benchmark.report.pdf.words import Words
 
 LAYOUT = Path(__file__).with_name("report.typ")
@@ -129,7 +129,7 @@ def _chapter(chapter: Chapter, before: Chapter | None, words: Words) -> Data:
             blocks.append(
                 {
                     "kind": "pair",
-                    "table": _table(table, words, arranging.ROOM_BESIDE),
+                    "table": _table(table, words, widths.ROOM_BESIDE),
                     "beside": beside,
                 }
             )
@@ -187,9 +187,9 @@ def _chart(block: ChartBlock, words: Words) -> Data:
 
 
 def _table(table: Table, words: Words, room: float = 0.0) -> Data:
-    columns = arranging.shown(table)
-    room = room or (arranging.ROOM_WIDE if len(columns) >= arranging.WIDE_FROM else arranging.ROOM)
-    shares = arranging.shares(table, room)
+    columns = widths.shown(table)
+    room = room or (widths.ROOM_WIDE if len(columns) >= arranging.WIDE_FROM else widths.ROOM)
+    shares = widths.shares(table, room)
     rows = [(r.role.value, [words.cell(r.cells[n].text) for n in columns]) for r in table.rows]
     return {
         "kind": "table",
