@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmark import places
-from benchmark.ledger.moment import MONTHS
 from benchmark.report import drawing, palette, typesetting
 from benchmark.report.document import (
     Block,
@@ -21,6 +20,7 @@ from benchmark.report.document import (
     Paragraph,
     Table,
 )
+from benchmark.report.facts import facts, reference, running
 from benchmark.report.pdf import arranging, characters, widths
 from benchmark.report.pdf.words import Words
 
@@ -66,15 +66,14 @@ def content(document: Document, words: Words) -> Data:
     chapters = document.chapters
     front = document.kind is DocumentKind.REPORT and len(chapters) > 1
     title, municipality = document.title, document.municipality
-    reference = f"Editie {document.edition}"
     made = document.made_on
     texts = {
         "heading": title,
         "title": title if municipality in title else f"{title}, {municipality}",
         "subtitle": document.subtitle,
         "author": document.author,
-        "running": f"Gemeentespiegel · {municipality} · {document.period}",
-        "reference": f"{reference} · code {document.code}" if document.code else reference,
+        "running": running(document),
+        "reference": reference(document),
         "stamp": document.stamp,
     }
     return {name: words.shown(text) for name, text in texts.items()} | {
@@ -92,30 +91,6 @@ def content(document: Document, words: Words) -> Data:
             if chapter
         ],
     }
-
-
-def facts(document: Document) -> list[tuple[str, str]]:
-    """The choices behind the document, and who made it when."""
-    made = document.made_on
-    pairs = [(f.label, f.text) for f in document.filters]
-    told = {label for label, _ in pairs}
-    more = [
-        ("Status", document.status),
-        ("Voor wie", document.audience),
-        ("Gemaakt door", document.author),
-        ("Gemaakt op", f"{made.day} {MONTHS[made.month - 1]} {made.year}"),
-        ("Editie van de cijfers", document.edition),
-    ]
-    pairs += [(label, text) for label, text in more if text and label not in told]
-    if document.code:
-        version = f", versie {document.version}" if document.version > 1 else ""
-        pairs.append(
-            (
-                "Code van dit rapport",
-                f"{document.code}{version}. Met de code krijgt u later dezelfde cijfers.",
-            )
-        )
-    return pairs
 
 
 def _chapter(chapter: Chapter, before: Chapter | None, words: Words) -> Data:
