@@ -1,212 +1,128 @@
-"""Writing the slides. Text goes in as text; a long text or table goes on over the next slide."""
+"""Writing the planned slides with python-pptx: real layouts and placeholders, text as text."""
 
+import copy
 import io
-from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Pt
 
 from benchmark.report import palette
-from benchmark.report.document import (
-    ChartBlock,
-    ColumnKind,
-    Document,
-    Heading,
-    Listing,
-    Paragraph,
-    RowRole,
-    Table,
-)
-from benchmark.report.native import native
-from benchmark.report.native.data import AnyChart
+from benchmark.report.document import Document
+from benchmark.report.facts import reference, running
+from benchmark.report.native import cleaned, rgb
+from benchmark.report.slides import graphics, lettering, measuring, sections, tables, template
+from benchmark.report.slides.planning import plan
+from benchmark.report.slides.slide import Front, Graphic, Grid, Opening, Slide, Text
 
-WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-LEFT, TOP, ROOM, TALL = Inches(0.6), Inches(1.5), Inches(12.1), Inches(5.2)
-TITLE_SLIDE, TITLE_ONLY = 0, 5
-ROWS, LETTERS, LONGEST_WORD = 13, 620, 60
-SMALL, BODY, HEAD = Pt(14), Pt(18), Pt(28)
-MORE = " (vervolg)"
-FONT = "Source Sans 3"
+LAYOUTS = {Front: template.FRONT, Opening: template.OPENING, Text: template.TEXT, Graphic: template.GRAPHIC, Grid: template.TABLE}  # fmt: skip
+KICKER_APART, STAMP_AROUND = (
+    24.0,
+    14.0,
+)  # points between the kicker and the stamp, and around its words
 
 
 def write(document: Document) -> bytes:
-    """The presentation as PPTX."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
-    deck.core_properties.title = document.title
-    deck.core_properties.author = document.author
-    deck.core_properties.language = "nl-NL"
-    _front(deck, document)
-    for chapter in document.chapters:
-        heading = chapter.title
-        texts: list[str] = []
-        for block in chapter.blocks:
-            if isinstance(block, Heading):
-                _texts(deck, document, heading, texts)
-                texts = []
-                heading = (
-                    block.text if block.level == 2 else f"{heading.split(': ')[0]}: {block.text}"
-                )
-            elif isinstance(block, Paragraph):
-                texts.append(block.text + (f"\n{block.by}" if block.by else ""))
-            elif isinstance(block, Listing):
-                texts += [f"• {item}" for item in block.items]
-            elif isinstance(block, ChartBlock):
-                _chart(deck, document, block.chart)
-            elif block.printed:
-                _table(deck, document, block)
-        _texts(deck, document, heading, texts)
+    """The document as PPTX."""
+    document = cleaned(document)
+    deck = template.presentation()
+    _properties(deck.core_properties, document)
+    foot = f"{running(document)} · {reference(document)}"
+    chapters: list[tuple[str, int]] = []
+    for slide in plan(document):
+        made = deck.slides.add_slide(deck.slide_layouts[LAYOUTS[type(slide)]])
+        _fill(made, slide)
+        _head(made, slide, document)
+        _feet(made, foot, len(chapters) + 1)
+        made.notes_slide.notes_text_frame.text = f"{slide.title}\n{slide.notes}"
+        chapters.append((slide.chapter, made.slide_id))
+    sections.add(deck, document.title, chapters)
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
 
 
-def _front(deck: Any, document: Document) -> None:
-    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_SLIDE])
-    slide.shapes.title.text = document.title
-    stamp = f"\n{document.stamp}" if document.stamp else ""
-    slide.placeholders[1].text = f"{document.subtitle}\n{document.author}{stamp}"
-    for n, shape in enumerate((slide.shapes.title, slide.placeholders[1])):
-        shape.left, shape.top, shape.width = LEFT, Inches(2 + 2.2 * n), ROOM
-        shape.height = Inches(2)
-        for paragraph in shape.text_frame.paragraphs:
-            paragraph.font.size, paragraph.font.name = (Pt(36) if n == 0 else BODY), FONT
-    _foot(slide, document)
+def _properties(core: Any, document: Document) -> None:
+    core.title = f"{document.title}, {document.municipality}"[:255]
+    core.author = core.last_modified_by = document.author[:255]
+    core.subject, core.keywords = document.subtitle[:255], document.code
+    core.category, core.comments = document.kind.value, reference(document)[:255]
+    core.language = lettering.DUTCH
+    core.created = core.modified = datetime.combine(document.made_on, datetime.min.time())
 
 
-def _slide(deck: Any, document: Document, title: str) -> Any:
-    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
-    shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = LEFT, Inches(0.35), ROOM, Inches(1.05)
-    shape.text_frame.word_wrap = True
-    shape.text = title
-    size = HEAD if len(title) <= 110 else Pt(20)
-    for paragraph in shape.text_frame.paragraphs:
-        paragraph.font.size, paragraph.font.bold, paragraph.font.name = size, True, FONT
-    _foot(slide, document)
-    return slide
+def _fill(made: Any, slide: Slide) -> None:
+    """Everything of the slide but its head and feet."""
+    if isinstance(slide, Front):
+        lettering.lines(_place(made, 1), slide.lines)
+    elif isinstance(slide, Opening):
+        lettering.column(_place(made, template.BODY), slide.pieces)
+    elif isinstance(slide, Graphic):
+        graphics.fill(_place(made, template.THING), slide)
+        lettering.column(_place(made, template.BODY), slide.beside)
+    elif isinstance(slide, Grid):
+        tables.fill(made, slide)
+    elif isinstance(slide, Text):
+        _text(made, slide)
 
 
-def _foot(slide: Any, document: Document) -> None:
-    code = f" · code {document.code}" if document.code else ""
-    stamp = f" · {document.stamp}" if document.stamp else ""
-    box = slide.shapes.add_textbox(LEFT, Inches(6.95), ROOM, Inches(0.4))
-    run = box.text_frame.paragraphs[0].add_run()
-    number = slide.part.package.presentation_part.presentation.slides.index(slide) + 1
-    run.text = f"Gemeentespiegel · {document.municipality} · editie {document.edition}{code}{stamp} · {number}"
-    run.font.size, run.font.name = SMALL, FONT
-    run.font.color.rgb = _rgb(palette.INK_2)
+def _place(made: Any, number: int) -> Any:
+    return next(p for p in made.placeholders if p.placeholder_format.idx == number)
 
 
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#"))
+def _text(made: Any, slide: Text) -> None:
+    first, second = _place(made, template.BODY), _place(made, template.SECOND)
+    lettering.column(first, slide.columns[0])
+    lettering.column(second, slide.columns[1] if len(slide.columns) > 1 else ())
+    if len(slide.columns) == 1:
+        first.left, first.top = Pt(template.LEFT), Pt(template.TOP)
+        first.width, first.height = Pt(template.READING), Pt(template.TALL)
 
 
-def _texts(deck: Any, document: Document, title: str, texts: list[str]) -> None:
-    """Texts on as many slides as they need."""
-    for n, part in enumerate(_parts(texts)):
-        slide = _slide(deck, document, title + (MORE if n else ""))
-        frame = slide.shapes.add_textbox(LEFT, TOP, ROOM, TALL).text_frame
-        frame.word_wrap = True
-        for k, words in enumerate(part):
-            paragraph = frame.paragraphs[0] if k == 0 else frame.add_paragraph()
-            paragraph.text = words
-            paragraph.font.size, paragraph.font.name = BODY, FONT
-            paragraph.space_after = Pt(8)
-
-
-def _parts(texts: list[str]) -> Iterator[list[str]]:
-    part: list[str] = []
-    for text in (piece for t in texts for piece in _pieces(t)):
-        if part and sum(map(len, part)) + len(text) > LETTERS:
-            yield part
-            part = []
-        part.append(text)
-    if part:
-        yield part
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A text in pieces that fit on a slide, cut between words, and inside a word without end."""
-    piece = ""
-    for word in text.split(" "):
-        for start in range(0, max(len(word), 1), LETTERS):
-            longer = f"{piece} {word[start : start + LETTERS]}".strip()
-            if len(longer) > LETTERS and piece:
-                yield piece
-                longer = word[start : start + LETTERS]
-            piece = longer
-    if piece:
-        yield piece
-
-
-def _chart(deck: Any, document: Document, chart: AnyChart) -> None:
-    slide = _slide(deck, document, chart.title)
-    made = native(chart)
-    frame = slide.shapes.add_chart(made.kind, LEFT, TOP, ROOM, Inches(4.5), made.data)
-    _describe(frame, chart.title, chart.alt)
-    drawn = frame.chart
-    drawn.has_title = False
-    drawn.has_legend = made.legend
-    drawn.font.size, drawn.font.name = SMALL, FONT
-    for series, colour in zip(drawn.plots[0].series, made.colours, strict=False):
-        _paint(
-            series.format, colour, line=len(made.colours) == 2 and made.own is None and made.legend
-        )
-    if made.own is not None:
-        point = drawn.plots[0].series[0].points[made.own]
-        _paint(point.format, palette.OWN, line=False)
-    box = slide.shapes.add_textbox(LEFT, Inches(6.05), ROOM, Inches(0.85)).text_frame
-    box.word_wrap = True
-    box.text = f"{chart.caption}. {chart.sentence}"
-    for paragraph in box.paragraphs:
-        paragraph.font.size, paragraph.font.name = SMALL, FONT
-    slide.notes_slide.notes_text_frame.text = f"{chart.sentence}\nEditie {document.edition}"
-
-
-def _paint(look: Any, colour: str | None, *, line: bool) -> None:
-    if line and colour is not None:
-        look.line.color.rgb = _rgb(colour)
+def _head(made: Any, slide: Slide, document: Document) -> None:
+    """Title, topic and stamp; a placeholder that would be empty is taken away."""
+    lettering.title(made.shapes.title, slide.title, template.TITLES[type(slide).__name__])
+    taken = _stamp(made, slide, document)
+    if isinstance(slide, Front | Opening):
         return
-    if colour is None:
-        look.fill.background()
-        return
-    look.fill.solid()
-    look.fill.fore_color.rgb = _rgb(colour)
+    kicker = _place(made, template.KICKER)
+    left, top, wide, high = template.KICKER_BOX
+    room = template.ROOM - taken if taken else wide
+    lettering.line(kicker, measuring.shortened(slide.kicker, template.SMALL_SIZE, room))
+    if slide.kicker and room < wide:
+        kicker.left, kicker.top, kicker.width, kicker.height = Pt(left), Pt(top), Pt(room), Pt(high)
 
 
-def _describe(frame: Any, name: str, alt: str) -> None:
-    """Name and alternative text of a chart or table."""
-    properties = frame._element.nvGraphicFramePr.cNvPr  # python-pptx has no call for this
-    properties.set("descr", alt)
-    properties.set("name", name[:120])
+def _stamp(made: Any, slide: Slide, document: Document) -> float:
+    """The stamp in its frame, as wide as its words; how many points of the line it takes."""
+    shape = _place(made, template.STAMP)
+    lettering.line(shape, document.stamp)
+    if not document.stamp:
+        return 0.0
+    wide = measuring.width(document.stamp, template.SMALL_SIZE, bold=True) + STAMP_AROUND
+    front = isinstance(slide, Front)
+    top = shape.top
+    shape.left = Pt(template.LEFT if front else template.LEFT + template.ROOM - wide)
+    shape.top, shape.width, shape.height = top, Pt(wide), Pt(template.STAMP_TALL)
+    color = rgb(palette.CAUTION if document.example else palette.INK)
+    shape.line.color.rgb, shape.line.width = color, Pt(1.25)
+    for run in shape.text_frame.paragraphs[0].runs:
+        run.font.color.rgb = color
+    return wide + KICKER_APART
 
 
-def _table(deck: Any, document: Document, table: Table) -> None:
-    shown = [n for n, c in enumerate(table.columns) if c.printed]
-    for start in range(0, max(len(table.rows), 1), ROWS):
-        rows = table.rows[start : start + ROWS]
-        slide = _slide(deck, document, table.title + (MORE if start else ""))
-        frame = slide.shapes.add_table(
-            len(rows) + 1, len(shown), LEFT, TOP, ROOM, Emu(int(TALL) // 15 * (len(rows) + 1))
-        )
-        _describe(frame, table.title, table.title)
-        grid = frame.table
-        for k, n in enumerate(shown):
-            _fill(grid.cell(0, k), table.columns[n].title, bold=True)
-        for r, row in enumerate(rows, start=1):
-            bold = row.role in (RowRole.OWN, RowRole.TOTAL)
-            for k, n in enumerate(shown):
-                right = table.columns[n].kind is not ColumnKind.TEXT
-                _fill(grid.cell(r, k), row.cells[n].text, bold=bold, right=right)
-
-
-def _fill(cell: Any, text: str, *, bold: bool, right: bool = False) -> None:
-    cell.text = text
-    cell.margin_top = cell.margin_bottom = Pt(2)
-    for paragraph in cell.text_frame.paragraphs:
-        paragraph.font.size, paragraph.font.bold, paragraph.font.name = SMALL, bold, FONT
-        if right:
-            paragraph.alignment = 3
+def _feet(made: Any, words: str, number: int) -> None:
+    """The footer and the number of the slide: python-pptx leaves these placeholders on the layout."""
+    tree = made.shapes._spTree
+    for shape in made.slide_layout.placeholders:
+        if shape.placeholder_format.idx not in (template.FOOTER, template.NUMBER):
+            continue
+        element = copy.deepcopy(shape._element)
+        ids = [int(i) for i in tree.xpath("//@id") if i.isdigit()]
+        element.nvSpPr.cNvPr.set("id", str(max(ids) + 1))
+        element.spPr.clear()
+        tree.append(element)
+        if shape.placeholder_format.idx == template.FOOTER:
+            lettering.line(made.shapes[-1], words)
+        else:
+            lettering.field(element, str(number))

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm, Emu
 from pptx.chart.xmlwriter import ChartXmlWriter
 
-from benchmark.report.native import native
+from benchmark.report.native.data import native
 from benchmark.report.native.data import AnyChart
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
