@@ -58,5 +58,5 @@ def test_interrupting_leaves_nothing_half(edition_home: Path, tmp_path: Path):
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130 and "Afgebroken. Er is niets half bewaard" in err.decode()
     assert kept(home.current()).rows is None and kept(home.current()).problem == ""
-    assert {p.name for p in home.root.iterdir()} <= {"editions", "current", "build.lock"}
+    assert {p.name for p in home.root.iterdir()} <= {"editions", "current", "build.lock", "cited.lock"}
     assert spiegel(home.root, "edition", "--json").json["id"] == home.current().stem
