@@ -44,7 +44,7 @@ def ranges(chart: Ranges) -> NativeChart:
         label=numbers.of_words(text for _, text in chart.axis.ticks),
         span=span(chart.axis.low, chart.axis.high, chart.axis.ticks),
         upside_down=True,
-        gap=90,
+        gap=90 if len(chart.bars) > 3 else 160,
     )
 
 

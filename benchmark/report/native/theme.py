@@ -5,13 +5,14 @@ A theme names one letter. Where it is not installed, the panose number lets Offi
 
 from typing import Any
 
-from lxml import etree
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
 from benchmark.report import palette
 
 NAME = "Gemeentespiegel"
 FONT, PANOSE, FALLBACK = "Source Sans 3", "020B0503030403020204", "Calibri"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 COLORS = {
     "dk1": palette.INK,
     "lt1": palette.WHITE,
@@ -30,22 +31,22 @@ COLORS = {
 
 def themed(content: bytes) -> bytes:
     """The theme part with our colours and letter."""
-    root = etree.fromstring(content)
+    root = parse_xml(content)
     root.set("name", NAME)
-    scheme = next(root.iter(f"{{{A}}}clrScheme"))
+    scheme = next(root.iter(qn("a:clrScheme")))
     scheme.set("name", NAME)
     for name, color in COLORS.items():
-        _paint(scheme.find(f"{{{A}}}{name}"), color)
-    fonts = next(root.iter(f"{{{A}}}fontScheme"))
+        _paint(scheme.find(qn(f"a:{name}")), color)
+    fonts = next(root.iter(qn("a:fontScheme")))
     fonts.set("name", NAME)
-    for latin in fonts.iter(f"{{{A}}}latin"):
+    for latin in fonts.iter(qn("a:latin")):
         latin.set("typeface", FONT)
         latin.set("panose", PANOSE)
-    result: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    result: bytes = serialize_part_xml(root)
     return result
 
 
 def _paint(place: Any, color: str) -> None:
     for old in list(place):
         place.remove(old)
-    etree.SubElement(place, f"{{{A}}}srgbClr", val=color.removeprefix("#"))
+    place.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{color.removeprefix("#")}"/>'))

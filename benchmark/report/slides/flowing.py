@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from benchmark.report import palette
-from benchmark.report.slides import measuring
+from benchmark.report.native import measuring
 
 BULLET, NUMBER, CONTINUED = "•", "1", "…"
 INDENT = 20.0  # points before the words of an item

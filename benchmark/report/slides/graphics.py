@@ -6,9 +6,10 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from pptx.parts.chart import ChartPart
+from pptx.util import Pt
 
 from benchmark.report.native import Setting, native, space, workbook
-from benchmark.report.slides import template
+from benchmark.report.slides import talking, template
 from benchmark.report.slides.slide import Graphic
 
 SIZE = 14
@@ -20,12 +21,13 @@ def fill(placeholder: Any, slide: Graphic) -> None:
     chart = slide.chart
     assert chart is not None
     made = native(chart, NAMED_AT_MOST)
-    part = _part(placeholder.part, made, Setting(SIZE, chart.caption, template.CHART))
+    room = template.ROOM - template.GAP - talking.wide(chart)
+    part = _part(placeholder.part, made, Setting(SIZE, chart.caption, room))
     link = placeholder.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     number = placeholder.shape_id
     frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(
         number, f"Grafiek {number}", link,
-        placeholder.left, placeholder.top, placeholder.width, placeholder.height,
+        placeholder.left, placeholder.top, Pt(room), placeholder.height,
     )  # fmt: skip
     described(frame, chart.title, chart.alt)
     placeholder._replace_placeholder_with(frame)

@@ -8,8 +8,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from benchmark.report import palette
-from benchmark.report.native import rgb
-from benchmark.report.slides import measuring
+from benchmark.report.native import measuring, rgb
 from benchmark.report.slides.flowing import CONTINUED, NUMBER, Piece
 
 DUTCH = "nl-NL"

@@ -10,10 +10,11 @@ from pptx.util import Pt
 from benchmark.report import palette
 from benchmark.report.document import RowRole
 from benchmark.report.native import rgb
+from benchmark.report.native.columns import SIDE
 from benchmark.report.slides import lettering, talking, template
 from benchmark.report.slides.graphics import described
 from benchmark.report.slides.slide import Grid
-from benchmark.report.slides.tabling import ABOVE, SIDE, STRONG, Layout, Line, Page
+from benchmark.report.slides.tabling import ABOVE, STRONG, Layout, Line, Page
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # of PowerPoint: no lines, no fill
 Edges = dict[str, tuple[str, float]]  # side to colour and points
@@ -45,10 +46,10 @@ def _table(place: Any, layout: Layout, page: Page, n: int) -> None:
     grid._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
     for column, wide in zip(grid.columns, layout.widths, strict=True):
         column.width = Pt(wide)
-    for n, line in enumerate((page.head, *page.lines)):
-        grid.rows[n].height = Pt(line.height)
+    for at, line in enumerate((page.head, *page.lines)):
+        grid.rows[at].height = Pt(line.height)
         for k in range(len(layout.shown)):
-            _cell(grid.cell(n, k), layout, line, k, head=n == 0)
+            _cell(grid.cell(at, k), layout, line, k, head=at == 0)
     left = template.LEFT + n * (template.HALF + template.GUTTER)
     frame.left, frame.top = Pt(left), Pt(template.TOP)
     frame.width, frame.height = Pt(sum(layout.widths)), Pt(page.height)

@@ -15,8 +15,8 @@ from benchmark.report.document import (
     Voice,
     Waterfall,
 )
-from benchmark.report.native import KEY_OF_RANGES, AnyChart
-from benchmark.report.slides import measuring, template
+from benchmark.report.native import KEY_OF_RANGES, AnyChart, measuring
+from benchmark.report.slides import template
 from benchmark.report.slides.flowing import BULLET, NUMBER, Column, Piece, columns
 from benchmark.report.slides.tabling import laid
 
@@ -101,20 +101,25 @@ def beside(chart: AnyChart, said: Sequence[Block] | None) -> list[Piece] | None:
     if said is None:
         return None
     words = [replace(p, size=BODY) if p.size == KEY else p for p in pieces(said)]
-    return _fitting([*words, *_told(chart)])
+    return _fitting([*words, *_told(chart)], wide(chart))
 
 
 def divided(chart: AnyChart, found: list[Piece] | None) -> tuple[Column, list[Piece]]:
     """What stands beside the chart, and what must go on the next slide."""
-    told = found or _fitting(_told(chart)) or _told(chart)
-    parts = columns(told, template.BESIDE, template.TALL)
+    told = found or _fitting(_told(chart), wide(chart)) or _told(chart)
+    parts = columns(told, wide(chart), template.TALL)
     return (parts[0] if parts else ()), [piece for part in parts[1:] for piece in part]
 
 
-def _fitting(said: list[Piece]) -> list[Piece] | None:
+def wide(chart: AnyChart) -> float:
+    """Points for the words beside a chart: more where every step has its reason there."""
+    return template.BESIDE_STEPS if isinstance(chart, Waterfall) else template.BESIDE
+
+
+def _fitting(said: list[Piece], room: float) -> list[Piece] | None:
     for size in BESIDE_SIZES:
         sized = [replace(p, size=size) if p.size == BODY else p for p in said]
-        if len(columns(sized, template.BESIDE, template.TALL)) <= 1:
+        if len(columns(sized, room, template.TALL)) <= 1:
             return sized
     return None
 
@@ -138,7 +143,7 @@ def _told(chart: AnyChart) -> list[Piece]:
 def _named(name: str, text: str) -> list[Piece]:
     return [
         Piece(name, SMALL, bold=True, tied=True, after=0.0),
-        Piece(text, SMALL, color=palette.INK_2, after=5.0),
+        Piece(text, SMALL, color=palette.INK_2, after=3.0),
     ]
 
 

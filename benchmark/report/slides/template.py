@@ -15,7 +15,11 @@ WIDTH, HEIGHT = 960.0, 540.0
 LEFT, ROOM = 48.0, 864.0
 TOP, TALL = 130.0, 360.0  # of what stands under the title
 HALF, GUTTER, READING = 408.0, 48.0, 720.0  # a column, between two, and one that is read by itself
-CHART, BESIDE = 556.0, 280.0
+GAP, BESIDE, BESIDE_STEPS = (
+    28.0,
+    280.0,
+    360.0,
+)  # between a chart and the words beside it, and for those: steps have more
 TITLE_SIZE, BODY_SIZE, SMALL_SIZE = 28, 18, 14
 ABOVE_TEXT = ((28.0, 2), (24.0, 2), (20.0, 3))  # sizes of a title with the lines that then fit
 TITLES = {
@@ -108,7 +112,7 @@ def _layouts() -> list[tuple[str, list[Any]]]:
         ]),
         ("Grafiek", [
             *_heads(),
-            _shape(5, "Grafiek", f'type="chart" idx="{THING}"', (LEFT, TOP - 6, CHART, TALL + 10), "Grafiek"),
+            _shape(5, "Grafiek", f'type="chart" idx="{THING}"', (LEFT, TOP - 6, ROOM - GAP - BESIDE, TALL + 10), "Grafiek"),
             _shape(6, "Uitleg", f'type="body" idx="{BODY}"', (LEFT + ROOM - BESIDE, TOP, BESIDE, TALL), "Uitleg"),
         ]),
         ("Tabel", [

@@ -10,8 +10,15 @@ from pptx.util import Pt
 from benchmark.report import palette
 from benchmark.report.document import Document
 from benchmark.report.facts import reference, running
-from benchmark.report.native import cleaned, rgb
-from benchmark.report.slides import graphics, lettering, measuring, sections, tables, template
+from benchmark.report.native import cleaned, measuring, rgb
+from benchmark.report.slides import (
+    graphics,
+    lettering,
+    sections,
+    tables,
+    talking,
+    template,
+)
 from benchmark.report.slides.planning import plan
 from benchmark.report.slides.slide import Front, Graphic, Grid, Opening, Slide, Text
 
@@ -34,6 +41,7 @@ def write(document: Document) -> bytes:
         _fill(made, slide)
         _head(made, slide, document)
         _feet(made, foot, len(chapters) + 1)
+        _named(made)
         made.notes_slide.notes_text_frame.text = f"{slide.title}\n{slide.notes}"
         chapters.append((slide.chapter, made.slide_id))
     sections.add(deck, document.title, chapters)
@@ -59,11 +67,21 @@ def _fill(made: Any, slide: Slide) -> None:
         lettering.column(_place(made, template.BODY), slide.pieces)
     elif isinstance(slide, Graphic):
         graphics.fill(_place(made, template.THING), slide)
-        lettering.column(_place(made, template.BODY), slide.beside)
+        _beside(_place(made, template.BODY), slide)
     elif isinstance(slide, Grid):
         tables.fill(made, slide)
     elif isinstance(slide, Text):
         _text(made, slide)
+
+
+def _beside(shape: Any, slide: Graphic) -> None:
+    """The words beside a chart, as wide as the chart leaves them."""
+    assert slide.chart is not None
+    wide = talking.wide(slide.chart)
+    if slide.beside and wide != template.BESIDE:
+        shape.left, shape.top = Pt(template.LEFT + template.ROOM - wide), Pt(template.TOP)
+        shape.width, shape.height = Pt(wide), Pt(template.TALL)
+    lettering.column(shape, slide.beside)
 
 
 def _place(made: Any, number: int) -> Any:
@@ -109,6 +127,13 @@ def _stamp(made: Any, slide: Slide, document: Document) -> float:
     for run in shape.text_frame.paragraphs[0].runs:
         run.font.color.rgb = color
     return wide + KICKER_APART
+
+
+def _named(made: Any) -> None:
+    """Shapes are called in Dutch, as on their layout."""
+    names = {p.placeholder_format.idx: p.name for p in made.slide_layout.placeholders}
+    for shape in made.placeholders:
+        shape.name = names[shape.placeholder_format.idx]
 
 
 def _feet(made: Any, words: str, number: int) -> None:
