@@ -23,10 +23,10 @@ def offsets(
     result = [0.0] * len(positions)
     for i in order:
         x = positions[i]
-        taken = {y for px, y in placed if x - px < width}
+        placed = [dot for dot in placed if x - dot[0] < width]
+        taken = {y for _, y in placed}
         if kept_free is not None and abs(x - kept_free) < 1.2 * width:
             taken.add(0.0)
-        placed = [(px, y) for px, y in placed if x - px < width]
         y = next((y for y in levels if y not in taken), levels[-1])
         result[i] = y
         placed.append((x, y))
