@@ -10,16 +10,22 @@ from benchmark.report.native import measuring
 SIDE, LEAD = 7.0, 26.0  # points beside words, and before words after a number
 GENEROUS = 1.4  # how much wider than its words a narrow table may be
 MOST = 1500.0  # points of words in a cell that count for the width of its column
+LONG = 400  # letters of a cell that count for its lines
 LONGEST = 150.0  # points that the longest word may ask for
 
 
 @dataclass(frozen=True)
 class Columns:
-    """A table in letters of one size, ``room`` points wide at most."""
+    """A table in letters of one size, ``room`` points wide at most, with ``lead`` points before words after a number.
+
+    ``share``: of the width by the measure, which is generous, that words are taken to have.
+    """
 
     table: Table
     size: float
     room: float
+    lead: float = LEAD
+    share: float = 1.0
 
     @cached_property
     def shown(self) -> list[int]:
@@ -36,7 +42,8 @@ class Columns:
         """Points before the words of each shown column."""
         lefts = [False, *self.right[:-1]]
         return [
-            LEAD if left and not own else SIDE for left, own in zip(lefts, self.right, strict=True)
+            self.lead if left and not own else SIDE
+            for left, own in zip(lefts, self.right, strict=True)
         ]
 
     @cached_property
@@ -56,33 +63,50 @@ class Columns:
 
     @cached_property
     def widths(self) -> list[float]:
-        """Points per shown column: as wide as its words where all fit, else shared by how much each needs."""
+        """Points per shown column: as wide as its words where all fit, else so that the rows take the fewest lines."""
         needed = self._needed
         if self.fits:
             more = min(GENEROUS, self.room / sum(needed))
             return [points * more for points in needed]
-        even = self.room / len(needed)
-        short = [points if points <= even else 0.0 for points in needed]
-        parts = [0.0 if s else sqrt(min(p, MOST)) for p, s in zip(needed, short, strict=True)]
-        left = self.room - sum(short)
-        found = [s or left * part / sum(parts) for s, part in zip(short, parts, strict=True)]
-        found = [
-            max(f, min(self._longest(n), even)) for f, n in zip(found, self.shown, strict=True)
-        ]
-        return [points * self.room / sum(found) for points in found]
+        tried = (self._shared(whole) for whole in range(len(needed)))
+        return min(filter(None, tried), key=self._lines)
+
+    def _shared(self, whole: int) -> list[float] | None:
+        """So many of the narrowest columns as wide as their words, and the others by the root of what they need; None
+        where that leaves these no room for a word, unless none is whole."""
+        order = sorted(range(len(self._needed)), key=lambda k: self._needed[k])
+        fixed, others = order[:whole], order[whole:]
+        left = self.room - sum(self._needed[k] for k in fixed)
+        roots = {k: sqrt(min(self._needed[k], MOST)) for k in others}
+        found = {k: left * root / sum(roots.values()) for k, root in roots.items()}
+        found |= {k: self._needed[k] for k in fixed}
+        if whole and any(found[k] < self._longest(self.shown[k]) for k in others):
+            return None
+        return [found[k] for k in range(len(found))]
+
+    def _lines(self, widths: list[float]) -> int:
+        """Lines that all rows take together."""
+        rooms = [(w - b - SIDE) / self.share for w, b in zip(widths, self.before, strict=True)]
+        return sum(
+            max(
+                len(measuring.lines(row.cells[n].text[:LONG], self.size, room))
+                for n, room in zip(self.shown, rooms, strict=True)
+            )
+            for row in self.table.rows
+        )
 
     def _texts(self, n: int) -> list[str]:
         return [row.cells[n].text for row in self.table.rows]
 
     def _wide(self, text: str) -> float:
-        return measuring.width(text, self.size, bold=True)
+        return measuring.width(text, self.size, bold=True) * self.share
 
     def _word(self, text: str) -> float:
         return max(map(self._wide, text.split()), default=0.0)
 
     def _longest(self, n: int) -> float:
         words = [self._word(t) for t in (self.table.columns[n].title, *self._texts(n))]
-        return min(max(words), LONGEST) + LEAD + SIDE
+        return min(max(words), LONGEST) + self.lead + SIDE
 
     @property
     def cramped(self) -> bool:

@@ -16,7 +16,7 @@ def _made(xml: str) -> Any:
 
 
 def prepare(space: Any) -> None:
-    """Straight corners, Dutch, and a year without a figure is a gap."""
+    """Straight corners without a frame, Dutch, and a year without a figure is a gap."""
     for name in ("c:lang", "c:roundedCorners"):
         for old in space.findall(qn(name)):
             space.remove(old)
@@ -25,6 +25,9 @@ def prepare(space: Any) -> None:
     space.insert(at, _made(f'<c:roundedCorners {nsdecls("c")} val="0"/>'))
     space.insert(at, _made(f'<c:lang {nsdecls("c")} val="{DUTCH}"/>'))
     chart = space.find(qn("c:chart"))
+    chart.addnext(
+        _made(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
+    )
     gap = chart.find(qn("c:dispBlanksAs"))
     if gap is None:
         gap = _made(f'<c:dispBlanksAs {nsdecls("c")} val="gap"/>')

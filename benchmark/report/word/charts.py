@@ -1,62 +1,76 @@
-"""Editable charts in Word. python-docx has none, so the chart part of python-pptx is put into the document."""
+"""Editable charts in Word. python-docx has none, so the chart of python-pptx is put into the document as a part."""
 
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.shared import Cm, Emu
-from pptx.chart.xmlwriter import ChartXmlWriter
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml as chart_xml
+from pptx.oxml.ns import nsdecls as chart_ns
 
-from benchmark.report.native.data import native
-from benchmark.report.native.data import AnyChart
+from benchmark.report.document import Distribution, Ranges, Waterfall
+from benchmark.report.native import AnyChart, NativeChart, Setting, native, space, workbook
+from benchmark.report.word import styling
 
-CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDTH, HEIGHT = Cm(16), Cm(8.5)
-NAMESPACES = (
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-EXTERNAL = '<c:externalData r:id="{}"><c:autoUpdate val="0"/></c:externalData>'
+SIZE = 9  # points of letters
+NAMED_AT_MOST = 60  # bars with a name
+USUAL, LEAST, MOST = 6.8, 4.0, 21.0  # centimetres high
+BAR, RANGE, AROUND = 0.46, 1.2, 0.8  # centimetres for a bar, for a range or step, and around them
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def add(word: WordDocument, chart: AnyChart, number: int) -> None:
-    """The chart in a paragraph of its own, with its data as an embedded workbook and its alternative text."""
-    made = native(chart)
+def add(word: WordDocument, chart: AnyChart, number: int, room: float) -> None:
+    """The chart in a paragraph of its own, ``room`` centimetres wide, with its workbook and alternative text."""
+    made = native(chart, NAMED_AT_MOST)
+    wide = min(room, styling.TEXT_WIDTH)
+    part = _part(word, made, number, wide)
+    link = word.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    run: Any = word.add_paragraph(style=styling.CHART).add_run()
+    run._r.append(_inline(link, number, chart, wide, _height(chart, made)))
+
+
+def _part(word: WordDocument, made: NativeChart, number: int, wide: float) -> Part:
     package: Any = word.part.package
     book = Part(
-        PackURI(f"/word/embeddings/grafiek{number}.xlsx"), BOOK_TYPE,
-        made.data._workbook_writer.xlsx_blob, package,  # python-pptx has no public call for this
+        PackURI(f"/word/embeddings/grafiek{number}.xlsx"), CONTENT_TYPE.SML_SHEET,
+        workbook(made), package,
     )  # fmt: skip
-    xml = ChartXmlWriter(made.kind, made.data).xml
-    part = Part(PackURI(f"/word/charts/grafiek{number}.xml"), CHART_TYPE, b"", package)
+    part = Part(PackURI(f"/word/charts/grafiek{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
+    root = space(made, Setting(SIZE, "", Cm(wide).pt))
     link = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    closed = xml.replace("</c:chartSpace>", EXTERNAL.format(link) + "</c:chartSpace>")
-    part._blob = closed.encode()
-    where = word.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    run = word.add_paragraph().add_run()
-    run._r.append(_inline(where, number, chart))
+    root.append(
+        chart_xml(
+            f'<c:externalData {chart_ns("c", "r")} r:id="{link}"><c:autoUpdate val="0"/></c:externalData>'
+        )
+    )
+    part._blob = serialize_part_xml(root)  # the link had to be known first
+    return part
 
 
-def _inline(where: str, number: int, chart: AnyChart) -> Any:
+def _height(chart: AnyChart, made: NativeChart) -> float:
+    """Centimetres: bars under each other need room for each, other charts have one height."""
+    if isinstance(chart, Distribution) and made.named:
+        high = BAR * len(made.categories) + AROUND
+    elif isinstance(chart, Ranges | Waterfall):
+        high = RANGE * len(made.categories) + AROUND
+    else:
+        high = USUAL
+    return min(max(high, LEAST), MOST)
+
+
+def _inline(link: str, number: int, chart: AnyChart, wide: float, high: float) -> Any:
     element = parse_xml(
-        f'<w:drawing {NAMESPACES}><wp:inline><wp:extent cx="{Emu(WIDTH)}" cy="{Emu(_height(chart))}"/>'
+        f'<w:drawing {nsdecls("w", "wp", "a", "r")} xmlns:c="{CHART}">'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{int(Cm(wide))}" cy="{int(Cm(high))}"/>'
         f'<wp:docPr id="{number}" name="Grafiek {number}"/><wp:cNvGraphicFramePr/><a:graphic>'
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-        f'<c:chart r:id="{where}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        f'<a:graphicData uri="{CHART}"><c:chart r:id="{link}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
     described: Any = element[0][1]
     described.set("descr", chart.alt)
     described.set("title", chart.title)
     return element
-
-
-def _height(chart: AnyChart) -> int:
-    bars = len(getattr(chart, "marks", ()))
-    return int(HEIGHT if bars <= 16 else Cm(min(22.0, 0.45 * bars + 2)))

@@ -1,162 +1,180 @@
-"""Writing the Word document. Text of people is text; headings, tables and page numbers are those of Word."""
+"""Writing the Word document. Text of people is text; headings, lists, tables and page numbers are those of Word."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import docx
-from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm, Pt
 
 from benchmark.report import palette
 from benchmark.report.document import (
+    Cell,
+    Chapter,
     ChartBlock,
-    ColumnKind,
+    Column,
     Document,
+    DocumentKind,
     Heading,
     Listing,
     Paragraph,
-    RowRole,
+    Row,
     Table,
-    Voice,
 )
-from benchmark.report.word import charts
+from benchmark.report.facts import facts, reference, running
+from benchmark.report.native import cleaned
+from benchmark.report.word import fields, styling, tables
+from benchmark.report.word.blocks import Blocks
 
-FONT, SMALL = "Source Sans 3", Pt(9)
-MARGIN = Cm(2.5)
+MARGIN, HEADER = 2.5, 1.2  # centimetres
+A4 = (21.0, 29.7)
+CONTENTS = "Inhoud"
+FACTS = "Wat u van dit stuk moet weten"
+SHORT_CHAPTER = 1800  # letters of a chapter of text that may share its page
 
 
 def write(document: Document) -> bytes:
     """The document as DOCX."""
+    document = cleaned(document)
     word = docx.Document()
-    _styles(word)
-    word.core_properties.title = document.title
-    word.core_properties.author = document.author
-    word.core_properties.language = "nl-NL"
-    _edges(word, document)
+    styling.style(word)
+    _properties(word.core_properties, document)
+    _paper(word.sections[0], wide=False)
+    _edges(word.sections[0], document, styling.TEXT_WIDTH)
+    blocks = Blocks(word)
+    report = document.kind is DocumentKind.REPORT
     _front(word, document)
-    numbers = iter(range(1, 10_000))
-    for chapter in document.chapters:
-        word.add_heading(chapter.title, level=1)
-        for block in chapter.blocks:
-            _block(word, block, numbers)
+    place = None
+    if report:
+        _facts(blocks, document)
+        blocks.heading(CONTENTS, 1, listed=False, new_page=True)
+        place = word.add_paragraph()
+    _chapters(word, blocks, document, report)
+    if not report:
+        _facts(blocks, document)
+    if place is not None:
+        fields.contents(place, blocks.entries)
+        place._p.getparent().remove(place._p)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
 
 
-def _styles(word: WordDocument) -> None:
-    styles: Any = word.styles
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
-        styles[name].font.name = FONT
-        styles[name].font.color.rgb = RGBColor.from_string(palette.INK.removeprefix("#"))
-    styles["Normal"].font.size = Pt(11)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "nl-NL")
-    styles["Normal"].element.get_or_add_rPr().append(language)
-    section = word.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+def _properties(core: Any, document: Document) -> None:
+    core.title = f"{document.title}, {document.municipality}"[:255]
+    core.author = core.last_modified_by = document.author[:255]
+    core.subject, core.keywords = document.subtitle[:255], document.code
+    core.category, core.comments = document.kind.value, reference(document)[:255]
+    core.language = styling.DUTCH
+    core.created = core.modified = datetime.combine(document.made_on, datetime.min.time())
 
 
-def _edges(word: WordDocument, document: Document) -> None:
-    """Head and foot of every page."""
-    section = word.sections[0]
-    stamp = f" · {document.stamp}" if document.stamp else ""
-    section.header.paragraphs[
-        0
-    ].text = f"Gemeentespiegel · {document.municipality} · {document.period}{stamp}"
-    code = f" · code {document.code}" if document.code else ""
-    foot = section.footer.paragraphs[0]
-    foot.add_run(f"Editie {document.edition}{code} · Bladzijde ")
-    _field(foot, "PAGE")
+def _paper(section: Any, *, wide: bool) -> None:
+    """A4, on its side where ``wide``."""
+    short, long = Cm(A4[0]), Cm(A4[1])
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if wide else (short, long)
+    for side in ("left", "right", "top", "bottom"):
+        setattr(section, f"{side}_margin", Cm(MARGIN))
+    section.header_distance = section.footer_distance = Cm(HEADER)
+
+
+def _edges(section: Any, document: Document, room: float) -> None:
+    """Head and foot of every page: whose figures, the stamp, the edition, and the page."""
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    head = _edge(section.header, running(document), room)
+    if document.stamp:
+        _stamp(head, document)
+    foot = _edge(section.footer, reference(document), room)
+    foot.add_run("\tBladzijde ")
+    fields.add(foot, "PAGE", "1")
     foot.add_run(" van ")
-    _field(foot, "NUMPAGES")
+    fields.add(foot, "NUMPAGES", "1")
 
 
-def _field(paragraph: Any, instruction: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    run, shown = OxmlElement("w:r"), OxmlElement("w:t")
-    shown.text = "1"
-    run.append(shown)
-    field.append(run)
-    paragraph._p.append(field)
+def _edge(place: Any, words: str, room: float) -> Any:
+    paragraph = place.paragraphs[0]
+    paragraph.style = "Klein"
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(room), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(words)
+    return paragraph
 
 
-def _front(word: WordDocument, document: Document) -> None:
-    word.add_heading(document.title, level=0)
-    word.add_paragraph(document.subtitle)
-    facts = [(f.label, f.text) for f in document.filters]
-    facts += [("Status", document.status), ("Gemaakt door", document.author)]
-    grid = word.add_table(rows=0, cols=2)
-    for label, text in facts:
-        cells = grid.add_row().cells
-        cells[0].text, cells[1].text = label, text
+def _stamp(head: Any, document: Document) -> None:
+    """The stamp in a frame, at the right of the head."""
+    head.add_run("\t")
+    run = head.add_run(f"\u00a0{document.stamp}\u00a0")
+    color = palette.CAUTION if document.example else palette.INK
+    run.font.bold, run.font.color.rgb = True, styling.rgb(color)
+    run._r.get_or_add_rPr().append(
+        parse_xml(
+            f'<w:bdr {nsdecls("w")} w:val="single" w:sz="8" w:space="0" w:color="{color.removeprefix("#")}"/>'
+        )
+    )
 
 
-def _block(word: WordDocument, block: Any, numbers: Iterator[int]) -> None:
-    if isinstance(block, Heading):
-        word.add_heading(block.text, level=block.level)
-    elif isinstance(block, Paragraph):
-        _paragraph(word, block)
-    elif isinstance(block, Listing):
-        for item in block.items:
-            word.add_paragraph(item, style="List Number" if block.ordered else "List Bullet")
-    elif isinstance(block, ChartBlock):
-        word.add_paragraph().add_run(block.chart.title).bold = True
-        word.add_paragraph(block.chart.caption).runs[0].font.size = SMALL
-        charts.add(word, block.chart, next(numbers))
-        word.add_paragraph(block.chart.sentence)
-    elif isinstance(block, Table) and block.printed:
-        _table(word, block)
+def _front(word: Any, document: Document) -> None:
+    title = word.add_paragraph(document.title, style="Title")
+    if document.kind is DocumentKind.REPORT:
+        title.paragraph_format.space_before = Pt(90)
+    word.add_paragraph(document.subtitle, style="Subtitle")
 
 
-def _paragraph(word: WordDocument, block: Paragraph) -> None:
-    paragraph = word.add_paragraph()
-    run = paragraph.add_run(block.text)
-    run.bold = block.voice is Voice.KEY
-    if block.voice is Voice.SMALL:
-        run.font.size = SMALL
-    if block.voice in (Voice.PERSON, Voice.CAUTION):
-        paragraph.paragraph_format.left_indent = Cm(0.6)
-    if block.by:
-        signed = paragraph.add_run(f"\n{block.by}")
-        signed.font.size = SMALL
+def _facts(blocks: Blocks, document: Document) -> None:
+    rows = tuple(Row(cells=(Cell(text=label), Cell(text=text))) for label, text in facts(document))
+    names = (Column(key="onderwerp", title="Onderwerp"), Column(key="keuze", title="Keuze"))
+    blocks.table(Table(key="feiten", title=FACTS, columns=names, rows=rows), styling.TEXT_WIDTH)
 
 
-def _table(word: WordDocument, table: Table) -> None:
-    word.add_paragraph().add_run(table.title).bold = True
-    shown = [n for n, c in enumerate(table.columns) if c.printed]
-    grid = word.add_table(rows=1, cols=len(shown))
-    grid.style = "Table Grid"
-    for cell, n in zip(grid.rows[0].cells, shown, strict=True):
-        cell.text = table.columns[n].title
-        cell.paragraphs[0].runs[0].bold = True
-    _repeated(grid.rows[0])
-    for row in table.rows:
-        made = grid.add_row()
-        _whole(made)
-        for cell, n in zip(made.cells, shown, strict=True):
-            cell.text = row.cells[n].text
-            paragraph = cell.paragraphs[0]
-            if table.columns[n].kind is not ColumnKind.TEXT:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            for run in paragraph.runs:
-                run.font.size = SMALL
-                run.bold = row.role in (RowRole.OWN, RowRole.TOTAL)
-    for note in table.notes:
-        word.add_paragraph(note).runs[0].font.size = SMALL
+def _chapters(word: Any, blocks: Blocks, document: Document, report: bool) -> None:
+    """The chapters; one with a wide table has its paper on its side."""
+    turned, short = False, False
+    for chapter in document.chapters:
+        wide = any(isinstance(b, Table) and b.printed and tables.is_wide(b) for b in chapter.blocks)
+        new_page = report and not (short and is_short(chapter))
+        if wide != turned:
+            section = word.add_section(WD_SECTION.NEW_PAGE)
+            room = styling.LANDSCAPE_WIDTH if wide else styling.TEXT_WIDTH
+            _paper(section, wide=wide)
+            _edges(section, document, room)
+            new_page = False
+        turned, short = wide, is_short(chapter)
+        room = styling.LANDSCAPE_WIDTH if wide else styling.TEXT_WIDTH
+        blocks.heading(chapter.title, 1, new_page=new_page, listed=report)
+        _fill(blocks, chapter, room, report)
 
 
-def _repeated(row: Any) -> None:
-    """The row of headings stands on every page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _fill(blocks: Blocks, chapter: Chapter, room: float, report: bool) -> None:
+    deepest = 1
+    for block in chapter.blocks:
+        if isinstance(block, Heading):
+            deepest = min(block.level, deepest + 1)  # no level is skipped
+            blocks.heading(block.text, deepest, listed=report and not chapter.appendix)
+        elif isinstance(block, Paragraph):
+            blocks.paragraph(block)
+        elif isinstance(block, Listing):
+            blocks.listing(block)
+        elif isinstance(block, ChartBlock):
+            blocks.chart(block.chart, room)
+        elif block.printed:
+            blocks.table(block, room)
 
 
-def _whole(row: Any) -> None:
-    """A row is not cut over two pages."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+def is_short(chapter: Chapter) -> bool:
+    """Whether it holds only some text: less than half a page."""
+    return all(not isinstance(b, ChartBlock | Table) for b in chapter.blocks) and (
+        sum(map(len, _texts(chapter.blocks))) <= SHORT_CHAPTER
+    )
+
+
+def _texts(blocks: Sequence[Any]) -> list[str]:
+    return [
+        text
+        for block in blocks
+        for text in (block.items if isinstance(block, Listing) else (block.text,))
+    ]
