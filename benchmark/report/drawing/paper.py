@@ -19,7 +19,7 @@ _WIDE = dict.fromkeys("MWm%@w", 0.8) | dict.fromkeys("GHNUOQ&", 0.65)
 def width_of(text: str, size: float = NORMAL, *, bold: bool = False) -> float:
     """About how wide a text is; a little more than it will be."""
     ems = sum(_NARROW.get(c) or _WIDE.get(c) or (0.58 if c.isupper() else 0.52) for c in text)
-    return ems * size * (1.06 if bold else 1.0)
+    return ems * size * (1.08 if bold else 1.0)
 
 
 def number(value: float) -> str:
