@@ -122,8 +122,9 @@ def table(answer: RoomForSavings) -> Table:
                     _amount(total.low),
                     _amount(total.central, formula),
                     _amount(total.high),
-                    cells.words(""),
-                    cells.words(narrative_savings.total(answer)),
+                    cells.words(
+                        "op één lijn" if total.lines == 1 else f"op {total.lines} lijnen samen"
+                    ),
                 ),
                 role=RowRole.TOTAL,
             )
@@ -138,7 +139,6 @@ def table(answer: RoomForSavings) -> Table:
             Column(key="laag", title="Laag", kind=money),
             Column(key="midden", title="Midden", kind=money),
             Column(key="hoog", title="Hoog", kind=money),
-            Column(key="stand", title="Houdt dit stand?", printed=False),
             Column(key="uitleg", title="Uitleg"),
         ),
         rows=tuple(rows),
@@ -154,7 +154,7 @@ def _row(line: LineEstimate) -> Row:
         none = cells.nothing("geen bedrag")
         return Row(
             cells=(
-                cells.words(line.line.name), none, none, none, cells.words(""),
+                cells.words(line.line.name), none, none, none,
                 cells.words(narrative_savings.line(line)),
             ),
             role=RowRole.OUT,
@@ -166,10 +166,15 @@ def _row(line: LineEstimate) -> Row:
             _amount(found.low),
             _amount(found.central, cells.formula("SUM({0})", steps)),
             _amount(found.high),
-            cells.words(narrative_savings.stress(line)),
-            cells.words(narrative_savings.line(line)),
+            cells.words(_short(line)),
         )
     )
+
+
+def _short(line: LineEstimate) -> str:
+    """What to read beside the amounts in the table; the whole sentence stands where the line is taken apart."""
+    said = narrative_savings.stress(line)
+    return narrative.sentence_of(said) if said else narrative_savings.line(line)
 
 
 def _amount(euros: float, formula: object = None) -> Cell:
