@@ -1,172 +1,107 @@
-"""Writing the workbook. Text of people is text, never a formula or a link; formulas are ours and recalculate."""
+"""Writing the workbook: a first sheet that explains, the words, one table a sheet with its charts, and their numbers."""
 
 import io
-from typing import Any
+from datetime import datetime
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from benchmark.report import palette
-from benchmark.report.document import Cell, Column, ColumnKind, Document, Row, RowRole, charts
+from benchmark.report.document import Document, charts
+from benchmark.report.facts import reference, running
+from benchmark.report.workbook import chart_data, front, table_sheet, words
 from benchmark.report.workbook import charts as drawn
-from benchmark.report.workbook.layout import TITLE_ROWS, Place, formula, places
+from benchmark.report.workbook.layout import CHART_DATA, FRONT, TITLE_ROWS, WORDS, Place, places
+from benchmark.report.workbook.looks import Looks
 
-FRONT = "Lees mij"
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-WIDEST, NARROWEST, CHART_GAP = 60, 9, 1
-LONGEST_CELL = 32_767  # characters that a cell can hold
+A4 = 9
+LONGEST_RUNNING = 120  # characters; the head of a printed page takes 255 with its codes
+DATA_COLUMNS = 12  # of the sheet with the numbers of charts that have a width
 
 
 def write(document: Document) -> bytes:
-    """The workbook as XLSX."""
+    """The workbook as XLSX; the same document gives the same bytes."""
     out = io.BytesIO()
     with Workbook(out, OPTIONS) as book:
         book.set_properties(
             {"title": document.title, "subject": document.subtitle, "author": document.author,
-             "company": document.municipality, "comments": document.stamp}
+             "company": document.municipality, "comments": document.stamp,
+             "created": datetime.combine(document.made_on, datetime.min.time())}
         )  # fmt: skip
-        looks = _Looks(book)
-        found = places(document)
-        _front(book.add_worksheet(FRONT), document, found, looks)
-        sheets = {key: book.add_worksheet(place.sheet) for key, place in found.items()}
-        for key, place in found.items():
-            _table(sheets[key], place, document, found, looks)
-        for chart in charts(document):
-            behind = found.get(chart.table)
-            made = drawn.chart(book, chart, behind) if behind is not None else None
-            if behind is not None and made is not None:
-                where = len(behind.table.columns) + CHART_GAP
-                sheets[chart.table].insert_chart(
-                    TITLE_ROWS, where, made, {"description": chart.alt}
-                )
+        book.set_size(2400, 1400)
+        _fill(book, document, Looks(book), places(document))
     return out.getvalue()
 
 
-class _Looks:
-    """The formats of the workbook, each made once."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._made: dict[tuple[Any, ...], Format] = {}
-
-    def of(self, **how: Any) -> Format:
-        """The format with these properties."""
-        key = tuple(sorted(how.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format(how)
-        return self._made[key]
-
-    def cell(self, column: Column, row: Row) -> Format:
-        """The look of a cell: number form by its column, own row and total by their row."""
-        how: dict[str, Any] = {"valign": "top"}
-        if column.kind is ColumnKind.TEXT:
-            how["text_wrap"] = True
-        else:
-            how["num_format"] = _number(column)
-        if row.role in (RowRole.OWN, RowRole.TOTAL):
-            how["bold"] = True
-        if row.role is RowRole.OWN:
-            how["bg_color"] = palette.OWN_TINT
-        if row.role is RowRole.TOTAL:
-            how["top"] = 1
-        if row.role is RowRole.OUT:
-            how["font_color"] = palette.INK_2
-        return self.of(**how)
+def _fill(book: Workbook, document: Document, looks: Looks, found: dict[str, Place]) -> None:
+    first = _sheet(book, FRONT, document, palette.OWN_DARK)
+    front.write(first, document, found, looks)
+    said = _headed(book, WORDS, "Wat het document zegt, in woorden", document, looks)
+    words.write(said, TITLE_ROWS, document, looks)
+    sheets = {}
+    for key, place in found.items():
+        color = palette.OWN if place.table.printed else palette.CONTEXT
+        sheets[key] = _headed(book, place.sheet, place.table.title, document, looks, color)
+        table_sheet.write(sheets[key], place, found, looks)
+    if any(charts(document)):
+        _charts(book, document, sheets, found, looks)
 
 
-def _number(column: Column) -> str:
-    decimals = "." + "0" * column.decimals if column.decimals else ""
-    if column.kind is ColumnKind.EURO:
-        return f'"€" #,##0{decimals};-"€" #,##0{decimals}'
-    if column.kind is ColumnKind.PERCENT:
-        return f'#,##0{decimals}"%"'
-    return f"#,##0{decimals}"
+def _charts(
+    book: Workbook, document: Document, sheets: dict[str, Worksheet], found: dict[str, Place], looks: Looks
+) -> None:  # fmt: skip
+    """Every chart beside its table, under the one before it; their numbers on a sheet of their own."""
+    title = "De getallen achter de grafieken"
+    numbers = _headed(book, CHART_DATA, title, document, looks, palette.CONTEXT)
+    numbers.write_string(TITLE_ROWS, 0, chart_data.WHY, looks.of(font_color=palette.INK_2))
+    numbers.set_column(0, 0, 40)
+    numbers.set_column(1, DATA_COLUMNS, 18)
+    top, used = TITLE_ROWS + 2, dict.fromkeys(found, 0)
+    for chart in charts(document):
+        data = chart_data.numbered(chart, top)
+        chart_data.write(numbers, data, found, looks)
+        top = data.after
+        made, height = drawn.chart(book, data)
+        place = found[chart.table]
+        sheets[chart.table].insert_chart(
+            place.first, len(place.table.columns) + 1, made,
+            {"description": chart.alt, "y_offset": used[chart.table], "object_position": 2},
+        )  # fmt: skip
+        used[chart.table] += height + drawn.BAR
 
 
-def _front(sheet: Worksheet, document: Document, found: dict[str, Place], looks: _Looks) -> None:
-    """What this is, with which choices, and what stands on which sheet."""
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 90)
-    wrap, strong = looks.of(text_wrap=True, valign="top"), looks.of(bold=True, valign="top")
-    sheet.write_string(0, 0, document.title, looks.of(bold=True, font_size=16))
-    sheet.write_string(1, 0, document.subtitle)
+def _headed(
+    book: Workbook, name: str, title: str, document: Document, looks: Looks, color: str = palette.OWN_DARK
+) -> Worksheet:  # fmt: skip
+    """A sheet with its title, the stamp, and the way back to the first sheet."""
+    sheet = _sheet(book, name, document, color)
+    sheet.set_row(0, 24)
+    sheet.write_string(0, 0, title, looks.title)
     if document.stamp:
-        sheet.write_string(2, 0, document.stamp, looks.of(bold=True, font_color=palette.CAUTION))
-    pairs = [(f.label, f.text) for f in document.filters] + [
-        ("Status", document.status),
-        ("Gemaakt door", document.author),
-        ("Gemaakt op", document.made_on.strftime("%d-%m-%Y")),
-        ("Editie van de cijfers", document.edition),
-        ("Code", document.code or "geen"),
-    ]
-    row = 4
-    for label, text in pairs:
-        sheet.write_string(row, 0, label, strong)
-        sheet.write_string(row, 1, text[:LONGEST_CELL], wrap)
-        row += 1
-    row += 1
-    sheet.write_string(row, 0, "Blad", looks.of(bold=True, bottom=1))
-    sheet.write_string(row, 1, "Wat erop staat", looks.of(bold=True, bottom=1))
-    for place in found.values():
-        row += 1
-        link = looks.of(font_color=palette.OWN, underline=1)
-        sheet.write_url(row, 0, f"internal:'{place.sheet}'!A1", link, place.sheet)
-        sheet.write_string(row, 1, place.table.title, wrap)
-    _paper(sheet, document)
+        sheet.write_string(1, 0, document.stamp, looks.stamp)
+    sheet.write_url(2, 0, f"internal:'{FRONT}'!A1", looks.link, f"Terug naar {FRONT}")
+    return sheet
 
 
-def _table(
-    sheet: Worksheet, place: Place, document: Document, found: dict[str, Place], looks: _Looks
-) -> None:
-    table, head = place.table, looks.of(bold=True, bottom=2, text_wrap=True, valign="top")
-    sheet.write_string(0, 0, table.title, looks.of(bold=True, font_size=13))
-    if document.stamp:
-        sheet.write_string(1, 0, document.stamp, looks.of(bold=True, font_color=palette.CAUTION))
-    for n, column in enumerate(table.columns):
-        sheet.write_string(TITLE_ROWS, n, column.title, head)
-        sheet.set_column(n, n, _width(place, n))
-    for r, row in enumerate(table.rows):
-        for n, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-            _cell(sheet, place.first + r, n, cell, looks.cell(column, row), found)
-    for k, note in enumerate(table.notes):
-        sheet.write_string(place.last + 2 + k, 0, note, looks.of(font_color=palette.INK_2))
-    sheet.freeze_panes(place.first, 1)
-    if table.rows:
-        sheet.autofilter(TITLE_ROWS, 0, place.last, len(table.columns) - 1)
-    sheet.repeat_rows(TITLE_ROWS)
-    _paper(sheet, document)
-
-
-def _cell(
-    sheet: Worksheet, row: int, column: int, cell: Cell, look: Format, found: dict[str, Place]
-) -> None:
-    if cell.value is None:
-        sheet.write_string(row, column, cell.text[:LONGEST_CELL], look)
-    elif cell.formula is not None:
-        sheet.write_formula(row, column, formula(cell.formula, found), look, cell.value)
-    elif isinstance(cell.value, str):
-        sheet.write_string(row, column, cell.value[:LONGEST_CELL], look)
-    else:
-        sheet.write_number(row, column, cell.value, look)
-
-
-def _width(place: Place, column: int) -> int:
-    longest = max((len(r.cells[column].text) for r in place.table.rows), default=0)
-    title = len(place.table.columns[column].title) // 2
-    return min(WIDEST, max(NARROWEST, longest + 2, title))
-
-
-def _paper(sheet: Worksheet, document: Document) -> None:
+def _sheet(book: Workbook, name: str, document: Document, color: str) -> Worksheet:
+    """A sheet that prints on A4 as wide as the page, with stamp, edition and page number."""
+    sheet = book.add_worksheet(name)
+    sheet.set_tab_color(color)
+    sheet.hide_gridlines(2)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
-    code = f", code {document.code}" if document.code else ""
-    stamp = document.stamp.replace("&", "&&")
-    sheet.set_header(f"&L{document.municipality.replace('&', '&&')}, {document.period}&R{stamp}")
-    sheet.set_footer(f"&LEditie {document.edition}{code}&RBladzijde &P van &N")
+    said, stamp = (
+        text[:LONGEST_RUNNING].replace("&", "&&") for text in (running(document), document.stamp)
+    )
+    sheet.set_header(f"&L{said}&R{stamp}")
+    sheet.set_footer(
+        f"&L{reference(document)[:LONGEST_RUNNING].replace('&', '&&')}&RBladzijde &P van &N"
+    )
+    return sheet
