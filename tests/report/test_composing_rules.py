@@ -171,3 +171,18 @@ def test_what_cannot_be_composed_is_said(view, choices, sentence):
     with pytest.raises(SpiegelError, match=sentence) as refused:
         composed(view, **choices)
     assert refused.value.remedy
+
+
+def test_a_group_on_likeness_is_shown_for_every_theme(view: View):
+    document = composed(view, group="lijkt-15")
+    found = {t.key: t for t in tables(document)}
+    shown = 0
+    for theme in view.edition.catalogue.themes:
+        table = found.get(f"groep-{theme.key}")
+        if table is None:
+            continue
+        shown += 1
+        asked = answers.question(view, "Delft", 2023, group="lijkt-15")
+        members = answers.group_of(view.edition, asked, theme.key).rows
+        assert [r.cells[0].value for r in table.rows[1:]] == [m.name for m in members]
+    assert shown >= 3 and "groep" not in found

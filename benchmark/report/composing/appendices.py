@@ -1,23 +1,20 @@
-"""The appendices: who is in the group and why, and from which source rows every figure comes."""
+"""The appendix on provenance: definition, formula and source rows of every figure."""
 
 from collections.abc import Sequence
 
 import polars as pl
 
-from benchmark import answers, dutch, narrative_group, peers
-from benchmark.answers import Comparison, Question
+from benchmark import dutch
+from benchmark.answers import Comparison
 from benchmark.catalogue.models import Version
 from benchmark.report.composing import cells
-from benchmark.report.composing.naming import FOUND_ELSEWHERE, Naming
 from benchmark.report.document import (
     Block,
     Column,
     ColumnKind,
     Heading,
-    Listing,
     Paragraph,
     Row,
-    RowRole,
     Table,
     Voice,
 )
@@ -26,52 +23,6 @@ from benchmark.viewing import View
 DEFINITIONS = "definities"
 SOURCES = "herkomst"
 PARTS = {"numerator": "teller", "denominator": "noemer"}
-
-
-def group(view: View, asked: Question, naming: Naming) -> list[Block]:
-    """How the group was chosen, whether it fits, and with names who is in it and why."""
-    answer = answers.group(view, asked, "")
-    said = [f"Gekozen {narrative_group.basis(answer.group)}.", *peers.notices(answer.group)]
-    if naming.anonymous:
-        said = [f"Gekozen: {naming.group(answer.group)}.", FOUND_ELSEWHERE]
-        return [Paragraph(text=text) for text in said]
-    blocks: list[Block] = [Paragraph(text=text) for text in said]
-    blocks.append(Listing(items=narrative_group.remarks(answer)))
-    own = answer.municipality
-    rows = [
-        Row(
-            cells=(
-                cells.words(own.name), cells.words(own.code), cells.count(own.inhabitants),
-                cells.count(0.0, 2), cells.words("de eigen gemeente"),
-            ),
-            role=RowRole.OWN,
-        )
-    ]  # fmt: skip
-    rows += [
-        Row(
-            cells=(
-                cells.words(m.name), cells.words(m.code), cells.count(m.inhabitants),
-                cells.count(m.distance, 2), cells.words(m.reason),
-            )
-        )
-        for m in answer.members
-    ]  # fmt: skip
-    blocks.append(
-        Table(
-            key="groep",
-            title=f"De vergelijkingsgroep van {own.name}",
-            columns=(
-                Column(key="gemeente", title="Gemeente"),
-                Column(key="code", title="Code", printed=False),
-                Column(key="inwoners", title="Inwoners", kind=ColumnKind.NUMBER),
-                Column(key="afstand", title="Afstand", kind=ColumnKind.NUMBER, decimals=2),
-                Column(key="waarom", title="Waarom"),
-            ),
-            rows=tuple(rows),
-            notes=(narrative_group.distance(answer.group),),
-        )
-    )
-    return blocks
 
 
 def provenance(view: View, comparisons: Sequence[Comparison]) -> list[Block]:

@@ -9,6 +9,7 @@ from benchmark.ledger.entries import ReportStatus
 from benchmark.report.composing import (
     appendices,
     closing,
+    group_appendix,
     one_page,
     remarks,
     room_chapter,
@@ -154,7 +155,9 @@ def _chapters(
         add("ruimte", "Mogelijke ruimte", blocks)
     add("niet-gezegd", "Wat dit rapport niet zegt", closing.not_said(spec))
     add("reactie", "Bestuurlijke reactie", closing.reaction(spec, author))
-    add("groep", "Vergelijkingsgroep", appendices.group(view, asked, naming), appendix=True)
+    themes = [theme for theme, _ in found]
+    members = group_appendix.group(view, asked, themes, naming)
+    add("groep", "Vergelijkingsgroep", members, appendix=True)
     comparisons = [comparison for comparison, _ in rows]
     add(
         "herkomst",
