@@ -105,7 +105,9 @@ class Columns:
         return max(map(self._wide, text.split()), default=0.0)
 
     def _longest(self, n: int) -> float:
-        words = [self._word(t) for t in (self.table.columns[n].title, *self._texts(n))]
+        whole = self.table.columns[n].kind is not ColumnKind.TEXT  # an amount is not cut
+        words = [self._word(self.table.columns[n].title)]
+        words += [self._wide(t) if whole else self._word(t) for t in self._texts(n)]
         return min(max(words), LONGEST) + self.lead + SIDE
 
     @property

@@ -1,10 +1,12 @@
 """The empty presentation: our theme, a master, and five layouts with real placeholders, written over the default of
 python-pptx. All places are in points on a slide of 960 by 540."""
 
+import re
 from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -39,6 +41,7 @@ KICKER, STAMP, BODY, SECOND, THING, OTHER_THING = (
     16,
 )  # numbers of our placeholders
 FOOTER, NUMBER = 11, 12
+NUMBERED = re.compile(r"(\d+)\.\w+$")
 USED = range(5)  # layouts of the library that we write over
 
 TITLE_BOX = (LEFT, 48.0, ROOM, TITLE_TALL)
@@ -50,6 +53,7 @@ FOOT_BOX, NUMBER_BOX = (LEFT + 32, 502.0, 740.0, 20.0), (840.0, 502.0, 72.0, 20.
 def presentation() -> Any:
     """A presentation without slides."""
     deck = Presentation()
+    deck.part.package.next_partname = _Names(deck.part.package)
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     _keep(deck)
     _theme(deck.slide_master)
@@ -57,6 +61,28 @@ def presentation() -> Any:
     for layout, (name, shapes) in zip(deck.slide_layouts, _layouts(), strict=True):
         _layout(layout._element, name, shapes)
     return deck
+
+
+class _Names:
+    """Names of new parts by counting on from the first that is free: the library looks through all parts for each,
+    which takes long for many. Nothing else may add parts to the package."""
+
+    def __init__(self, package: Any) -> None:
+        self._first_free: Any = package.next_partname
+        self._last: dict[str, int] = {}
+
+    def __call__(self, pattern: str) -> PackURI:
+        before = self._last.get(pattern)
+        number = _number(self._first_free(pattern)) if before is None else before + 1
+        self._last[pattern] = number
+        return PackURI(pattern % number)
+
+
+def _number(name: str) -> int:
+    """The number at the end of the name of a part."""
+    found = NUMBERED.search(name)
+    assert found is not None
+    return int(found[1])
 
 
 def _keep(deck: Any) -> None:
