@@ -9,11 +9,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from benchmark.report.document import Distribution, Ranges
 from benchmark.report.native import KEY_OF_RANGES, AnyChart, NativeChart, native
-from benchmark.report.workbook.layout import CHART_DATA, Place
+from benchmark.report.workbook.layout import CHART_DATA, Place, height
 from benchmark.report.workbook.linking import Links, links
 from benchmark.report.workbook.looks import Looks
 
 NAMED = 45  # municipalities that a chart can name under each other
+NAMES, NUMBERS = 40, 18  # letters of the columns
 HEAD, BODY, GAP = (
     1,
     2,
@@ -82,7 +83,8 @@ def write(sheet: Worksheet, data: Data, found: dict[str, Place], looks: Looks) -
     for n, title in enumerate(["", *(row.name for row in drawn.rows)]):
         sheet.write_string(data.top + HEAD, n, title, looks.head(right=n > 0))
     for n, name in enumerate(drawn.categories):
-        sheet.write_string(data.top + BODY + n, 0, name, looks.of())
+        sheet.write_string(data.top + BODY + n, 0, name, looks.of(text_wrap=True))
+        sheet.set_row(data.top + BODY + n, height([(name, NAMES)]))
     look = looks.of(num_format=drawn.label)
     for k, (row, found_cells) in enumerate(zip(drawn.rows, _links(data, found), strict=True)):
         for n, value in enumerate(row.values):

@@ -45,19 +45,22 @@ class Looks:
         """What stands under a table."""
         return self.of(font_color=palette.INK_2, text_wrap=True)
 
-    def head(self, *, right: bool = False) -> Format:
+    def head(self, *, right: bool = False, indent: int = 0) -> Format:
         """The look of the title of a column, on the side of what stands under it."""
         align = "right" if right else "left"
         return self.of(
             bold=True, bg_color=palette.BAND, bottom=1, bottom_color=palette.INK, text_wrap=True,
-            valign="bottom", align=align,
+            valign="bottom", align=align, indent=indent,
         )  # fmt: skip
 
-    def cell(self, column: Column, row: Row, cell: Cell) -> Format:
-        """The look of a cell: its number format, own row and total, and a reason instead of a number."""
+    def cell(self, column: Column, row: Row, cell: Cell, indent: int) -> Format:
+        """The look of a cell: its number format, own row and total, and a reason instead of a number.
+
+        ``indent``: of words, so that they do not touch the number before them.
+        """
         how: dict[str, Any] = {"bottom": 1, "bottom_color": palette.GRID}
         if column.kind is ColumnKind.TEXT:
-            how |= {"text_wrap": True, "align": "left"}
+            how |= {"text_wrap": True, "align": "left", "indent": indent}
         elif cell.value is None or isinstance(cell.value, str):
             how |= {
                 "text_wrap": True,

@@ -16,12 +16,13 @@ def write(sheet: Worksheet, place: Place, found: dict[str, Place], looks: Looks)
     sheet.set_row(TITLE_ROWS, height(titles))
     for n, (column, letters) in enumerate(zip(table.columns, place.widths, strict=True)):
         right = column.kind is not ColumnKind.TEXT
-        sheet.write_string(TITLE_ROWS, n, column.title, looks.head(right=right))
+        look = looks.head(right=right, indent=0 if right else int(n > 0))
+        sheet.write_string(TITLE_ROWS, n, column.title, look)
         sheet.set_column(n, n, letters)
     for r, row in enumerate(table.rows):
         texts = []
         for n, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-            _cell(sheet, place, (r, n), cell, looks.cell(column, row, cell), found)
+            _cell(sheet, place, (r, n), cell, looks.cell(column, row, cell, int(n > 0)), found)
             if not isinstance(cell.value, int | float):
                 texts.append((cell.text[:LONGEST_CELL], place.widths[n]))
         sheet.set_row(place.first + r, height(texts))

@@ -60,8 +60,8 @@ def _charts(
     title = "De getallen achter de grafieken"
     numbers = _headed(book, CHART_DATA, title, document, looks, palette.CONTEXT)
     numbers.write_string(TITLE_ROWS, 0, chart_data.WHY, looks.of(font_color=palette.INK_2))
-    numbers.set_column(0, 0, 40)
-    numbers.set_column(1, DATA_COLUMNS, 18)
+    numbers.set_column(0, 0, chart_data.NAMES)
+    numbers.set_column(1, DATA_COLUMNS, chart_data.NUMBERS)
     top, used = TITLE_ROWS + 2, dict.fromkeys(found, 0)
     for chart in charts(document):
         data = chart_data.numbered(chart, top)
