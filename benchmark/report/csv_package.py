@@ -1,7 +1,9 @@
 """A document as data: a zip with one CSV per table, a ``datapackage.json`` that describes them, and a readme.
 
-The CSV is for machines: commas, decimal points, UTF-8, as the Data Package says. Text that a spreadsheet could take
-for a formula gets an apostrophe in front. The same document always gives the same bytes.
+Semicolons, a decimal comma and a byte order mark: a Dutch spreadsheet opens the files as they are, and so the quotes
+round text with a semicolon hold there too. ``datapackage.json`` says it all for programs. Text that a spreadsheet
+could take for a formula gets an apostrophe in front, which ``plain`` takes off again. The same document always gives
+the same bytes.
 """
 
 import csv
@@ -16,7 +18,10 @@ from benchmark.report.document import Cell, Column, ColumnKind, Document, Table,
 NAME = "datapackage.json"
 README = "LEESMIJ.txt"
 MISSING = ""
-STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+DELIMITER, DECIMAL, ENCODING = ";", ",", "utf-8-sig"
+QUOTE = "'"
+REASON = "-reden"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest moment a zip can hold
 SOURCES = (
     {"title": "CBS: StatLine, Iv3, Gebiedsindelingen (CC BY 4.0)", "path": "https://www.cbs.nl"},
@@ -42,9 +47,9 @@ def write(document: Document) -> bytes:
 def _csv(table: Table) -> bytes:
     """Keys as header, then the values; a missing figure is empty and its reason stands in a column of its own."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=DELIMITER, lineterminator="\r\n")
     reasoned = _reasoned(table)
-    header = [c.key for c in table.columns] + [f"{table.columns[n].key}-reden" for n in reasoned]
+    header = [c.key for c in table.columns] + [f"{table.columns[n].key}{REASON}" for n in reasoned]
     writer.writerow(header)
     for row in table.rows:
         values = [
@@ -52,7 +57,7 @@ def _csv(table: Table) -> bytes:
         ]
         values += [inert(row.cells[n].text) if row.cells[n].value is None else "" for n in reasoned]
         writer.writerow(values)
-    return out.getvalue().encode()
+    return out.getvalue().encode(ENCODING)
 
 
 def _reasoned(table: Table) -> list[int]:
@@ -68,12 +73,19 @@ def _reasoned(table: Table) -> list[int]:
 def _value(cell: Cell, column: Column) -> str:
     if cell.value is None:
         return inert(cell.text) if column.kind is ColumnKind.TEXT else MISSING
-    return inert(cell.value) if isinstance(cell.value, str) else repr(cell.value)
+    if isinstance(cell.value, str):
+        return inert(cell.value)
+    return repr(cell.value).replace(".", DECIMAL)
 
 
 def inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(STARTS) else text
+    """Text that no spreadsheet takes for a formula: with an apostrophe more where one could."""
+    return QUOTE + text if text.lstrip("' ").startswith(STARTS) else text
+
+
+def plain(text: str) -> str:
+    """The text that ``inert`` was given."""
+    return text[1:] if text.startswith(QUOTE) and text.lstrip("' ").startswith(STARTS) else text
 
 
 def _package(document: Document, files: dict[str, bytes]) -> dict[str, Any]:
@@ -95,8 +107,8 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
     fields = [_field(n, column, table) for n, column in enumerate(table.columns)]
     fields += [
         {
-            "name": f"{table.columns[n].key}-reden",
-            "title": "Reden waarom het cijfer ontbreekt",
+            "name": f"{table.columns[n].key}{REASON}",
+            "title": f"{table.columns[n].title}: reden waarom het cijfer ontbreekt",
             "type": "string",
         }
         for n in _reasoned(table)
@@ -112,7 +124,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": {
-            "delimiter": ",",
+            "delimiter": DELIMITER,
             "lineTerminator": "\r\n",
             "quoteChar": '"',
             "doubleQuote": True,
@@ -125,8 +137,10 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
 def _field(n: int, column: Column, table: Table) -> dict[str, str]:
     """A field is a number only where every value is one; a column of several units may hold words too."""
     values = [r.cells[n].value for r in table.rows]
-    numeric = column.kind is not ColumnKind.TEXT and not any(isinstance(v, str) for v in values)
-    return {"name": column.key, "title": column.title, "type": "number" if numeric else "string"}
+    field = {"name": column.key, "title": column.title, "type": "string"}
+    if column.kind is not ColumnKind.TEXT and not any(isinstance(v, str) for v in values):
+        field |= {"type": "number", "decimalChar": DECIMAL}
+    return field
 
 
 def _readme(document: Document) -> str:
@@ -140,8 +154,10 @@ def _readme(document: Document) -> str:
         "",
         *(f"{f.label}: {f.text}" for f in document.filters),
         "",
-        f"Elk CSV-bestand is één tabel. {NAME} beschrijft de kolommen. Een leeg getal is geen nul: de reden staat in de",
-        "kolom met -reden.",
+        f"Elk CSV-bestand is één tabel. {NAME} beschrijft de kolommen.",
+        "Tussen de kolommen staat een puntkomma, in getallen een komma. Getallen zijn niet afgerond.",
+        f"Een leeg getal is geen nul: de reden staat in de kolom met {REASON}.",
+        "Tekst die een rekenblad voor een formule kan houden, heeft een apostrof ervoor.",
         "",
         *(f"{t.key}.csv: {t.title}" for t in tables(document)),
     ]
