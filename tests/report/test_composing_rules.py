@@ -173,7 +173,7 @@ def test_what_cannot_be_composed_is_said(view, choices, sentence):
     assert refused.value.remedy
 
 
-def test_a_group_on_likeness_is_shown_for_every_theme(view: View):
+def test_a_group_on_likeness_is_shown_for_every_theme(view):
     document = composed(view, group="lijkt-15")
     found = {t.key: t for t in tables(document)}
     shown = 0
