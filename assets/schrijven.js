@@ -12,6 +12,16 @@
     return address.split("?")[0].slice(-23) === "/_dash-update-component";
   }
 
+  window.schrijven = {
+    /* The page of the report with this code. */
+    openReport: function (clicks, submits, typed) {
+      var none = window.dash_clientside.no_update, code = (typed || "").trim();
+      if (!clicks && !submits) { return [none, none]; }
+      if (!code) { return [none, "Vul een code in, bijvoorbeeld GS-7K2M4P."]; }
+      return ["/rapport/" + encodeURIComponent(code), null];
+    }
+  };
+
   /* The button that was pressed is gone when what it changed is shown anew: the focus goes to the heading above. */
   var pressedIn = null;
   function comeBack() {

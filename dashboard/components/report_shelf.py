@@ -1,10 +1,9 @@
 """Reports that were made: those of a municipality, and the field that opens one by its code."""
 
 from typing import Any
-from urllib.parse import quote
 
 import dash_mantine_components as dmc
-from dash import Input, Output, State, callback, dcc, html, no_update
+from dash import Input, Output, State, clientside_callback, dcc, html
 
 from benchmark.ledger import moment
 from benchmark.ledger.entries import Report
@@ -79,7 +78,9 @@ def tidy(typed: Any) -> str:
     return keeping.clean(text) if text else ""
 
 
-@callback(
+# Whether there is a report of that code, its own page says.
+clientside_callback(
+    "function() { return window.schrijven.openReport.apply(null, arguments); }",
     Output("ga-naar", "href", allow_duplicate=True),
     Output("rapport-code", "error"),
     Input("rapport-open", "n_clicks"),
@@ -87,11 +88,3 @@ def tidy(typed: Any) -> str:
     State("rapport-code", "value"),
     prevent_initial_call=True,
 )
-def go(clicks: int | None, submits: int | None, typed: str | None) -> tuple[Any, Any]:
-    """Go to the report of a code; whether there is one, its own page says."""
-    if not clicks and not submits:
-        return no_update, no_update
-    code = tidy(typed)
-    if not code:
-        return no_update, "Vul een code in, bijvoorbeeld GS-7K2M4P."
-    return f"{PATH}/{quote(code, safe='')}", None

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from benchmark.edition import Home
 from benchmark.ledger.entries import Author, AuthorRole, Note, Report, ReportStatus, Template
 from benchmark.report import keeping
-from benchmark.report.spec import Spec
+from benchmark.report.spec import Format, Spec
 from benchmark.viewing import View
 from dashboard import records
 from tests.dashboard import writing
@@ -202,7 +202,7 @@ def test_working_notes_are_kept_and_in_no_document(writer: FlaskClient, report: 
 # Files ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("ending", ["pdf"])
+@pytest.mark.parametrize("ending", [f.value for f in Format])
 def test_every_format_is_an_attachment(client: FlaskClient, report: Report, ending: str):
     answer = client.get(f"/rapport/{report.code.lower()}.{ending}")
     assert answer.status_code == 200, answer.text[:300]
