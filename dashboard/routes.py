@@ -11,7 +11,7 @@ from benchmark import places
 from benchmark.dutch import EN_DASH
 from benchmark.edition import Edition
 from benchmark.errors import SpiegelError
-from dashboard import library, selection, tables
+from dashboard import file_names, library, selection, tables
 from dashboard.components import search
 from dashboard.components.table import Table, as_csv, as_markup
 from dashboard.figures import style
@@ -53,16 +53,7 @@ def download(kind: str, code: str = "") -> Response:
         return Response(str(error), status=404, mimetype="text/plain; charset=utf-8")
     asked = selection.of_parameters(request.args.to_dict(), library.view()).asked
     assert asked is not None
-    marked = ["voorbeeld"] if found.example and "voorbeeld" not in kind else []
-    parts = [
-        "gemeentespiegel",
-        *marked,
-        kind,
-        code.lower(),
-        asked.gemeente.lower(),
-        str(asked.year),
-    ]
-    safe = "-".join(p for p in parts if p and p.replace("-", "").isalnum())
+    safe = file_names.stem(kind, code, asked, example=found.example)
     headers = {"Content-Disposition": f'attachment; filename="{safe}.csv"'}
     return Response(content, mimetype="text/csv; charset=utf-8", headers=headers)
 

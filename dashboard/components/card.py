@@ -6,7 +6,7 @@ the table is plain HTML, fetched when its details are opened.
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dash import Input, Output, callback, dcc, html
@@ -14,8 +14,8 @@ from dash import Input, Output, callback, dcc, html
 from benchmark.answers import Question
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
-from dashboard import library, selection
-from dashboard.components import notice
+from dashboard import file_names, library, selection
+from dashboard.components import notice, picture_links
 from dashboard.figures import style
 
 logger = logging.getLogger(__name__)
@@ -50,6 +50,7 @@ def chart(
     """
     query = selection.query_of(asked)
     path = f"{kind}/{code}" if code else kind
+    pictures = picture_links.drawn_here(heading, file_names.stem(kind, code, asked))
     return html.Section(
         [
             dcc.Store(id=part(kind, "vraag"), data={"query": query, "code": code}),
@@ -69,18 +70,33 @@ def chart(
                 **{"aria-labelledby": part(kind, "kop"), "aria-describedby": part(kind, "zin")},
             ),
             after,
-            actions(path, query, heading, how, table=table),
+            actions(path, query, heading, how, table=table, pictures=pictures),
             html.P(source, className="bron"),
         ],
         className="kaart",
-        **{"aria-labelledby": part(kind, "kop")},
+        **{"aria-labelledby": part(kind, "kop"), "data-onderwerp": _subject(code)},
     )
 
 
+def _subject(code: str) -> str:
+    """The figure that a card is about, for a picture that leaves the page; empty without one."""
+    try:
+        return library.view().edition.catalogue.indicator(code).name
+    except SpiegelError:
+        return ""
+
+
 def actions(
-    path: str, query: str, name: str, how: Any = None, *, table: bool = True, opened: bool = False
+    path: str,
+    query: str,
+    name: str,
+    how: Any = None,
+    *,
+    table: bool = True,
+    opened: bool = False,
+    pictures: Sequence[Any] = (),
 ) -> html.Div:
-    """The row under a chart: table, download, how calculated."""
+    """The row under a chart: table, download, ``pictures`` (of ``picture_links``), how calculated."""
     parts: list[Any] = []
     if table:
         parts += [fetched(f"/tabel/{path}{query}", "Toon als tabel", of=name, opened=opened)]
@@ -91,6 +107,7 @@ def actions(
                 **{"aria-label": f"Download (csv): {name}"},
             )
         ]
+    parts += pictures
     if how is not None:
         parts.append(html.Details([html.Summary("Hoe berekend?"), html.Div(how, className="hoe")]))
     return html.Div(parts, className="acties")
