@@ -22,6 +22,7 @@ OPTIONS = {
 }
 A4 = 9
 LONGEST_RUNNING = 120  # characters; the head of a printed page takes 255 with its codes
+ROW = 20  # pixels of a row
 DATA_COLUMNS = 12  # of the sheet with the numbers of charts that have a width
 
 
@@ -56,7 +57,10 @@ def _fill(book: Workbook, document: Document, looks: Looks, found: dict[str, Pla
 def _charts(
     book: Workbook, document: Document, sheets: dict[str, Worksheet], found: dict[str, Place], looks: Looks
 ) -> None:  # fmt: skip
-    """Every chart beside its table, under the one before it; their numbers on a sheet of their own."""
+    """Every chart beside its table, under the one before it; their numbers on a sheet of their own.
+
+    A chart without a table stands beside its numbers.
+    """
     title = "De getallen achter de grafieken"
     numbers = _headed(book, CHART_DATA, title, document, looks, palette.CONTEXT)
     numbers.write_string(TITLE_ROWS, 0, chart_data.WHY, looks.of(font_color=palette.INK_2))
@@ -66,14 +70,17 @@ def _charts(
     for chart in charts(document):
         data = chart_data.numbered(chart, top)
         chart_data.write(numbers, data, found, looks)
-        top = data.after
         made, height = drawn.chart(book, data)
-        place = found[chart.table]
-        sheets[chart.table].insert_chart(
-            place.first, len(place.table.columns) + 1, made,
-            {"description": chart.alt, "y_offset": used[chart.table], "object_position": 2},
-        )  # fmt: skip
-        used[chart.table] += height + drawn.BAR
+        how = {"description": chart.alt, "object_position": 2}
+        place = found.get(chart.table)
+        if place is None:  # a memo has the chart without its table
+            numbers.insert_chart(data.top, len(data.drawn.rows) + 2, made, how)
+            top = max(data.after, data.top + height // ROW + chart_data.GAP)
+            continue
+        how["y_offset"] = used[chart.table]
+        sheets[chart.table].insert_chart(place.first, len(place.table.columns) + 1, made, how)
+        used[chart.table] += height + ROW
+        top = data.after
 
 
 def _headed(
