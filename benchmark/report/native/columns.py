@@ -50,9 +50,7 @@ class Columns:
     def _needed(self) -> list[float]:
         """Points with every cell on one line, and titles cut at spaces."""
         return [
-            max([self._wide(t) for t in self._texts(n)] + [self._word(self.table.columns[n].title)])
-            + before
-            + SIDE
+            max(self._whole(n), self._word(self.table.columns[n].title)) + before + SIDE
             for n, before in zip(self.shown, self.before, strict=True)
         ]
 
@@ -104,11 +102,16 @@ class Columns:
     def _word(self, text: str) -> float:
         return max(map(self._wide, text.split()), default=0.0)
 
+    def _whole(self, n: int) -> float:
+        """The widest text of a column on one line; an amount by the full measure, as it is never cut."""
+        share = self.share if self.table.columns[n].kind is ColumnKind.TEXT else 1.0
+        return max(map(self._wide, self._texts(n)), default=0.0) / self.share * share
+
     def _longest(self, n: int) -> float:
-        whole = self.table.columns[n].kind is not ColumnKind.TEXT  # an amount is not cut
-        words = [self._word(self.table.columns[n].title)]
-        words += [self._wide(t) if whole else self._word(t) for t in self._texts(n)]
-        return min(max(words), LONGEST) + self.lead + SIDE
+        """What a column needs at least: its longest word, or all of an amount."""
+        is_text = self.table.columns[n].kind is ColumnKind.TEXT
+        cells = max(map(self._word, self._texts(n)), default=0.0) if is_text else self._whole(n)
+        return min(max(cells, self._word(self.table.columns[n].title)), LONGEST) + self.lead + SIDE
 
     @property
     def cramped(self) -> bool:

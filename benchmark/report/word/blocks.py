@@ -20,6 +20,7 @@ class Blocks:
     def __init__(self, word: WordDocument) -> None:
         self.word: Any = word
         self.entries: list[fields.Entry] = []
+        self._chapters = 0
         self._figures, self._tables, self._bookmarks = count(1), count(1), count(1)
 
     def heading(
@@ -29,21 +30,23 @@ class Blocks:
         made = self.word.add_heading(text, level=level)
         if new_page:
             made.paragraph_format.page_break_before = True
-        elif level == 1 and self.entries:
+        elif level == 1 and self._chapters:
             made.paragraph_format.space_before = styling.Pt(30)
+        self._chapters += level == 1
         if listed and level <= 2 and text:
             name = fields.bookmark(made, next(self._bookmarks))
             self.entries.append((level, text.replace("\n", " "), name))
 
-    def paragraph(self, block: Paragraph) -> None:
-        """A paragraph in the style of its voice, with who said it."""
+    def paragraph(self, block: Paragraph, *, tied: bool = False) -> None:
+        """A paragraph in the style of its voice, with who said it; ``tied``: on the page of what follows."""
         made = self.word.add_paragraph(block.text, style=styling.VOICES[block.voice])
-        if block.by:
+        if block.by or tied:
             made.paragraph_format.keep_with_next = True
+        if block.by:
             self.word.add_paragraph(block.by, style=styling.BY)
 
-    def listing(self, block: Listing) -> None:
-        """A list of Word; one with numbers starts at 1."""
+    def listing(self, block: Listing, *, tied: bool = False) -> None:
+        """A list of Word; one with numbers starts at 1. ``tied``: its end is on the page of what follows."""
         style = "List Number" if block.ordered else "List Bullet"
         number = self._numbering() if block.ordered else None
         for item in block.items:
@@ -51,6 +54,8 @@ class Blocks:
             if number is not None:
                 properties = made._p.get_or_add_pPr().get_or_add_numPr()
                 properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
+        if tied and block.items:
+            made.paragraph_format.keep_with_next = True
 
     def _numbering(self) -> int:
         """A numbering of its own, so that it does not count on from the list before."""

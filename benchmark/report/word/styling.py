@@ -184,6 +184,11 @@ def _parts(word: WordDocument) -> None:
         f'<w:panose1 w:val="{theme.PANOSE}"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
         '<w:pitch w:val="variable"/></w:font></w:fonts>'
     ).encode()
+    for key, link in list(part.rels.items()):
+        if link.reltype.endswith(
+            "/stylesWithEffects"
+        ):  # the same styles for Word 2007, in its English
+            del part.rels[key]
     package: Any = part.package
     for key, link in list(package.rels.items()):
         if link.reltype.endswith("/thumbnail"):  # a picture of the empty document of the library

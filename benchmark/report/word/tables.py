@@ -43,7 +43,8 @@ def add(word: Any, table: Table, room: float) -> None:
     ]
     for at, (made, (role, texts)) in enumerate(zip(grid._tbl.tr_lst, rows, strict=True)):
         _row(made, role, texts, columns, head=at == 0)
-        if at < len(table.rows) and (len(table.rows) <= WHOLE_ROWS or at < 2):
+        last = at == len(table.rows)
+        if (last and table.notes) or (not last and (len(table.rows) <= WHOLE_ROWS or at < 2)):
             _kept_with_next(made)
     for column, points in zip(grid._tbl.tblGrid.gridCol_lst, columns.widths, strict=True):
         column.w = Pt(points)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 import docx
@@ -25,6 +26,7 @@ from benchmark.report.document import (
     Paragraph,
     Row,
     Table,
+    Voice,
 )
 from benchmark.report.facts import facts, reference, running
 from benchmark.report.native import cleaned
@@ -44,17 +46,18 @@ def write(document: Document) -> bytes:
     word = docx.Document()
     styling.style(word)
     _properties(word.core_properties, document)
-    _paper(word.sections[0], wide=False)
-    _edges(word.sections[0], document, styling.TEXT_WIDTH)
-    blocks = Blocks(word)
     report = document.kind is DocumentKind.REPORT
+    turned = not report and bool(document.chapters) and is_wide(document.chapters[0])
+    _paper(word.sections[0], wide=turned)
+    _edges(word.sections[0], document, width(turned))
+    blocks = Blocks(word)
     _front(word, document)
     place = None
     if report:
         _facts(blocks, document)
         blocks.heading(CONTENTS, 1, listed=False, new_page=True)
         place = word.add_paragraph()
-    _chapters(word, blocks, document, report)
+    _chapters(word, blocks, document, turned)
     if not report:
         _facts(blocks, document)
     if place is not None:
@@ -131,38 +134,47 @@ def _facts(blocks: Blocks, document: Document) -> None:
     blocks.table(Table(key="feiten", title=FACTS, columns=names, rows=rows), styling.TEXT_WIDTH)
 
 
-def _chapters(word: Any, blocks: Blocks, document: Document, report: bool) -> None:
-    """The chapters; one with a wide table has its paper on its side."""
-    turned, short = False, False
+def _chapters(word: Any, blocks: Blocks, document: Document, turned: bool) -> None:
+    """The chapters; one with a wide table has its paper on its side. ``turned``: the paper is so already."""
+    report, short = document.kind is DocumentKind.REPORT, False
     for chapter in document.chapters:
-        wide = any(isinstance(b, Table) and b.printed and tables.is_wide(b) for b in chapter.blocks)
+        wide = is_wide(chapter)
         new_page = report and not (short and is_short(chapter))
         if wide != turned:
             section = word.add_section(WD_SECTION.NEW_PAGE)
-            room = styling.LANDSCAPE_WIDTH if wide else styling.TEXT_WIDTH
             _paper(section, wide=wide)
-            _edges(section, document, room)
+            _edges(section, document, width(wide))
             new_page = False
         turned, short = wide, is_short(chapter)
-        room = styling.LANDSCAPE_WIDTH if wide else styling.TEXT_WIDTH
         blocks.heading(chapter.title, 1, new_page=new_page, listed=report)
-        _fill(blocks, chapter, room, report)
+        _fill(blocks, chapter, width(wide), report)
+
+
+def width(turned: bool) -> float:
+    """Centimetres between the margins."""
+    return styling.LANDSCAPE_WIDTH if turned else styling.TEXT_WIDTH
 
 
 def _fill(blocks: Blocks, chapter: Chapter, room: float, report: bool) -> None:
     deepest = 1
-    for block in chapter.blocks:
+    for block, after in zip_longest(chapter.blocks, chapter.blocks[1:]):
+        tied = isinstance(after, Paragraph) and after.voice is Voice.SMALL  # its source
         if isinstance(block, Heading):
             deepest = min(block.level, deepest + 1)  # no level is skipped
             blocks.heading(block.text, deepest, listed=report and not chapter.appendix)
         elif isinstance(block, Paragraph):
-            blocks.paragraph(block)
+            blocks.paragraph(block, tied=tied)
         elif isinstance(block, Listing):
-            blocks.listing(block)
+            blocks.listing(block, tied=tied)
         elif isinstance(block, ChartBlock):
             blocks.chart(block.chart, room)
         elif block.printed:
             blocks.table(block, room)
+
+
+def is_wide(chapter: Chapter) -> bool:
+    """Whether a table of the chapter needs the paper on its side."""
+    return any(isinstance(b, Table) and b.printed and tables.is_wide(b) for b in chapter.blocks)
 
 
 def is_short(chapter: Chapter) -> bool:
