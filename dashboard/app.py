@@ -13,6 +13,7 @@ from benchmark.edition import Home
 from dashboard import access, guard, library, records
 from dashboard.batches import batches
 from dashboard.budget_files import budget_files
+from dashboard.pictures import pictures
 from dashboard.report_files import files
 from dashboard.routes import routes
 
@@ -66,6 +67,7 @@ def create(home: Path | None = None) -> Dash:
     app.server.register_blueprint(routes)
     app.server.register_blueprint(batches)
     app.server.register_blueprint(files)
+    app.server.register_blueprint(pictures)
     app.server.register_blueprint(budget_files)
     guard.protect(app.server, app.csp_hashes, lambda: app.callback_map)
     access.protect(app.server, home or places.home())

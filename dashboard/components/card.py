@@ -43,10 +43,12 @@ def chart(
     table: bool = True,
     before: Any = None,
     after: Any = None,
+    subject: str | None = None,
 ) -> html.Section:
     """A card with a chart that its callback will draw; ``code`` is the indicator, if there is one.
 
     ``before`` stands above the chart (what the reader must know first), ``after`` under its sentence.
+    ``subject``: what a picture of it says it is about; the name of the indicator unless told otherwise.
     """
     query = selection.query_of(asked)
     path = f"{kind}/{code}" if code else kind
@@ -74,7 +76,10 @@ def chart(
             html.P(source, className="bron"),
         ],
         className="kaart",
-        **{"aria-labelledby": part(kind, "kop"), "data-onderwerp": _subject(code)},
+        **{
+            "aria-labelledby": part(kind, "kop"),
+            "data-onderwerp": _subject(code) if subject is None else subject,
+        },
     )
 
 

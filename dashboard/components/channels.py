@@ -37,6 +37,7 @@ def _composition(view: View, asked: Question) -> html.Section:
     )
     return card.chart(
         "samenstelling",
+        subject="",
         heading=narrative_channels.composition_headline(answer),
         subtitle=f"Aandeel van elk kanaal in alle klantcontacten, {asked.year}.",
         asked=asked,
@@ -134,6 +135,7 @@ def _volumes(view: View, asked: Question) -> html.Section:
     answer = answer_of.volumes(view, asked)
     return card.chart(
         "volumes",
+        subject="",
         heading=narrative_channels.volumes_headline(answer),
         subtitle="Contacten per 1.000 inwoners, per jaar",
         asked=asked,

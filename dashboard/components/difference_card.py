@@ -9,7 +9,7 @@ from benchmark.answers import Comparison
 from benchmark.answers.difference import WhyDifferent, why_different
 from benchmark.viewing import View
 from dashboard import selection
-from dashboard.components import card
+from dashboard.components import card, picture_links
 from dashboard.components.waterfall import Step, waterfall
 
 KIND = "waarom"
@@ -52,7 +52,13 @@ def _below(answer: WhyDifferent) -> list[Any]:
     comparison, code = answer.comparison, answer.comparison.indicator.code
     query = selection.query_of(comparison.asked)
     return [
-        card.actions(f"{KIND}/{code}", query, words.HEADING, html.P(words.METHOD)),
+        card.actions(
+            f"{KIND}/{code}",
+            query,
+            words.HEADING,
+            html.P(words.METHOD),
+            pictures=picture_links.drawn_there(f"{KIND}/{code}", query, words.HEADING),
+        ),
         html.P(f"Bron: {comparison.source}.", className="bron"),
     ]
 

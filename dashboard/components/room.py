@@ -12,7 +12,7 @@ from benchmark.savings.anatomy import Anatomy
 from benchmark.savings.level import Level
 from benchmark.savings.total import Total
 from dashboard import selection
-from dashboard.components import card, range_bar
+from dashboard.components import card, picture_links, range_bar
 from dashboard.components.stress_dots import stress_dots
 from dashboard.components.waterfall import Step, waterfall
 
@@ -177,7 +177,7 @@ def dissected(found: LineEstimate, catalogue: Catalogue, query: str) -> html.Div
     example = found.comparison.example
     left = html.Section(
         [
-            html.H2(_from_to(found), id="lijn"),
+            html.H2(from_to(found), id="lijn"),
             html.P("Elke stap met zijn reden, in euro per jaar", className="onder"),
             waterfall(
                 steps(found, catalogue),
@@ -186,7 +186,12 @@ def dissected(found: LineEstimate, catalogue: Catalogue, query: str) -> html.Div
             ),
             html.P(narrative_savings.line(found), className="zegt-het"),
             card.actions(
-                f"ruimte-stappen/{found.line.key}", query, f"De stappen van {found.line.name}"
+                f"ruimte-stappen/{found.line.key}",
+                query,
+                f"De stappen van {found.line.name}",
+                pictures=picture_links.drawn_there(
+                    f"ruimte-stappen/{found.line.key}", query, f"De stappen van {found.line.name}"
+                ),
             ),
             html.Div(
                 card.fetched(
@@ -251,7 +256,8 @@ def _apart(ticks: list[tuple[float, str]]) -> list[tuple[float, str]]:
     return kept
 
 
-def _from_to(found: LineEstimate) -> str:
+def from_to(found: LineEstimate) -> str:
+    """The finding of a line that is taken apart."""
     anatomy = found.anatomy
     assert anatomy is not None
     gross = dict(anatomy.steps)["gross"]

@@ -14,7 +14,7 @@ from benchmark.savings.level import Level
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 from dashboard import selection
-from dashboard.components import card, notice, page, range_bar, room
+from dashboard.components import card, notice, page, picture_links, range_bar, room
 
 PATH = "/mogelijke-ruimte"
 PRACTICE, COVER = "voorbeeld", "dekking"
@@ -57,7 +57,14 @@ def build(view: View, asked: Question, tab: str = "", lijn: str = "") -> page.Co
                     className="onder",
                 ),
                 *room.lines(answer.lines, scale, query, here),
-                card.actions("ruimte", query, "Mogelijke ruimte"),
+                card.actions(
+                    "ruimte",
+                    query,
+                    "Mogelijke ruimte",
+                    pictures=picture_links.drawn_there("ruimte", query, "Mogelijke ruimte")
+                    if scale is not None
+                    else (),
+                ),
                 html.Div(
                     [
                         notice.button(
@@ -212,7 +219,16 @@ def _practice(view: View, answer: RoomForSavings, query: str, lijn: str) -> page
                     className="onder",
                 ),
                 *room.lines(answer.practice, scale, query, f"{PATH}{query}&tab={PRACTICE}"),
-                card.actions("ruimte-voorbeeld", query, "Voorbeeldbedragen"),
+                card.actions(
+                    "ruimte-voorbeeld",
+                    query,
+                    "Voorbeeldbedragen",
+                    pictures=picture_links.drawn_there(
+                        "ruimte-voorbeeld", query, "Voorbeeldbedragen"
+                    )
+                    if scale is not None
+                    else (),
+                ),
             ],
             className="kaart",
         ),
