@@ -68,10 +68,11 @@ def _sheets(
     for n, title in enumerate(("Blad", "Wat erop staat", "Grafieken")):
         sheet.write_string(row, n, title, looks.head())
     drawn = Counter(c.table for c in charts(document))
+    alone = sum(count for key, count in drawn.items() if key not in found)
     lines = [(p.sheet, p.table.title, drawn[key]) for key, p in found.items()]
     lines.insert(0, (WORDS, "Bevindingen, voorbehouden en opmerkingen in woorden", 0))
     if drawn:
-        lines.append((CHART_DATA, "De getallen waarmee de grafieken zijn getekend", 0))
+        lines.append((CHART_DATA, "De getallen waarmee de grafieken zijn getekend", alone))
     for name, title, count in lines:
         row += 1
         sheet.write_url(row, 0, f"internal:'{name}'!A1", looks.link, name)

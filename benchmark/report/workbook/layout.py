@@ -22,7 +22,7 @@ FRONT, WORDS, CHART_DATA = "Lees mij", "Tekst en uitleg", "Gegevens grafieken"
 TITLE_ROWS = 3  # title, stamp, the way back
 WIDEST, FIRST_WIDEST, NARROWEST = 60, 40, 10  # letters of a column
 LINE, TALLEST = 15.0, 405.0  # points of a row
-NARROW = 1.2  # letters that stand where one digit would, by which columns are measured
+NARROW = 1.0  # letters for one digit of a column: few, as a line too many does less harm than one too few
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ def _address(ref: Ref, found: dict[str, Place], table: str, row: int) -> str:
 def height(texts: Sequence[tuple[str, float]]) -> float | None:
     """Points of a row in which these texts stand in columns of so many letters; None for one line.
 
-    Given, and not left to the program that opens it, as a chart beside the rows is measured in rows.
+    Given, and not left to the program that opens it: LibreOffice does not fit rows on opening, and a chart beside
+    the rows is measured in rows.
     """
     lines = max(
         (
