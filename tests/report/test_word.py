@@ -38,7 +38,7 @@ SAMPLES = {
     "hostile": samples.hostile_sample,
     "memo": samples.memo_sample,
 }
-REAL = ("Delft", "Schiermonnikoog", "'s-Hertogenbosch", "kadernota")
+REAL = ("Schiermonnikoog", "'s-Hertogenbosch", "kadernota")
 FIELDS = {"PAGE", "NUMPAGES", "PAGEREF", "SEQ", "TOC"}
 
 

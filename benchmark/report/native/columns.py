@@ -11,6 +11,7 @@ SIDE, LEAD = 7.0, 26.0  # points beside words, and before words after a number
 GENEROUS = 1.4  # how much wider than its words a narrow table may be
 MOST = 1500.0  # points of words in a cell that count for the width of its column
 LONG = 400  # letters of a cell that count for its lines
+AMOUNT = 1.08  # how much wider an amount may be by another letter
 LONGEST = 150.0  # points that the longest word may ask for
 
 
@@ -103,9 +104,9 @@ class Columns:
         return max(map(self._wide, text.split()), default=0.0)
 
     def _whole(self, n: int) -> float:
-        """The widest text of a column on one line; an amount by the full measure, as it is never cut."""
-        share = self.share if self.table.columns[n].kind is ColumnKind.TEXT else 1.0
-        return max(map(self._wide, self._texts(n)), default=0.0) / self.share * share
+        """The widest text of a column on one line; an amount has room to spare, as it is never cut."""
+        more = 1.0 if self.table.columns[n].kind is ColumnKind.TEXT else AMOUNT / self.share
+        return max(map(self._wide, self._texts(n)), default=0.0) * more
 
     def _longest(self, n: int) -> float:
         """What a column needs at least: its longest word, or all of an amount."""

@@ -122,7 +122,7 @@ def columns(chart: Columns) -> NativeChart:
         categories=chart.categories,
         series=series,
         number=numbers.of_ticks(chart.axis.ticks),
-        label=numbers.of_words(text for _, text in chart.axis.ticks),
+        label=numbers.rounded(text for _, text in chart.axis.ticks),
         span=span(chart.axis.low, chart.axis.high, chart.axis.ticks),
         line=line,
         legend=True,

@@ -26,6 +26,17 @@ def of_words(texts: Iterable[str]) -> str:
     return _code(said, _number(decimals))
 
 
+def rounded(texts: Iterable[str]) -> str:
+    """The format of amounts beside their marks where the words are in millions: one decimal of a million, and smaller
+    amounts whole; else as in the words."""
+    said = list(texts)
+    if not any("mln" in t or "miljoen" in t for t in said):
+        return of_words(said)
+    size = f'{DUTCH}"{{}}€{NBSP}"#,##0.0,,"{NBSP}mln"'
+    edge = MILLION - 500
+    return f'[>={edge}]{size.format("")};[<=-{edge}]{size.format(MINUS)};{DUTCH}"€{NBSP}"#,##0'
+
+
 def of_ticks(ticks: tuple[tuple[float, str], ...]) -> str:
     """The format of an axis: € or % as in the words of its ticks, decimals as its values need."""
     said = [text for _, text in ticks]

@@ -11,7 +11,7 @@ from benchmark.report.native import numbers
 from benchmark.report.native.chart import Look, NativeChart, Row, Span
 
 LOOKS = {"own": Look(palette.OWN, width=3.0), "median": Look(palette.INK_2, dashed=True, width=2.0)}
-APART = 0.14  # of the height of the axis, between two lines that can have their name at their end
+APART = 0.22  # of the height of the axis, between two lines that can have their name at their end
 
 
 def lines(chart: Trend) -> NativeChart:

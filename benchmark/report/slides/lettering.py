@@ -78,7 +78,10 @@ def line(shape: Any, text: str) -> None:
         shape._element.getparent().remove(shape._element)
         return
     shape.text_frame.text = text.replace("\n", " ")
-    _dutch(shape.text_frame.paragraphs[0], 14)
+    paragraph = shape.text_frame.paragraphs[0]
+    for run in paragraph.runs:
+        run._r.get_or_add_rPr()
+    _dutch(paragraph, 14)
 
 
 def lines(shape: Any, texts: Sequence[str]) -> None:

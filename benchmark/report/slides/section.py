@@ -22,13 +22,22 @@ def section(chapter: str, topic: str, blocks: Sequence[Block], notes: str) -> It
                 yield from words(chapter, topic, before, notes)
             yield from _graphic(thing.chart, kicker, notes, beside)
             continue
-        yield from words(chapter, topic, before, notes)
-        if isinstance(thing, Table):
-            after = _taken(list(left))
-            said = talking.under(thing, after)
-            if said is not None:
-                del left[: len(after)]
-            yield from grids(thing, kicker, notes, talking.notes(thing) if said is None else said)
+        if not isinstance(thing, Table):
+            yield from words(chapter, topic, before, notes)
+            continue
+        after = _taken(list(left))
+        said = talking.under(thing, after)
+        if said is not None:
+            del left[: len(after)]
+        under = talking.notes(thing) if said is None else said
+        if len(before) == 1 and talking.is_finding(before[0]):
+            finding = talking.pieces(before)[0].text
+            yield from grids(thing, thing.title, notes, under, title=finding)
+            continue
+        above = talking.lead(thing, before, under)
+        if above is None:
+            yield from words(chapter, topic, before, notes)
+        yield from grids(thing, kicker, notes, under, above or [])
 
 
 def _taken(left: list[Block]) -> list[Block]:

@@ -49,8 +49,9 @@ class Graphic(Slide):
 
 @dataclass(frozen=True)
 class Grid(Slide):
-    """A table, or one or two parts of it beside each other, with what is said under it."""
+    """A table, or one or two parts of it beside each other, with what is said above and under it."""
 
     layout: Layout | None = None
     pages: tuple[Page, ...] = ()
     said: Column = ()
+    lead: Column = ()

@@ -35,15 +35,24 @@ def _sized(piece: Piece, size: float) -> Piece:
     return replace(piece, size=size) if piece.size == talking.BODY else piece
 
 
-def grids(table: Table, kicker: str, notes: str, said: list[Piece]) -> Iterator[Slide]:
-    """The slides of a table, with what is said about it under the last, or on its own where that is long."""
+def grids(
+    table: Table,
+    kicker: str,
+    notes: str,
+    said: list[Piece],
+    lead: Sequence[Piece] = (),
+    title: str = "",
+) -> Iterator[Slide]:
+    """The slides of a table, with what is said about it under the last, or on its own where that is long; ``lead``
+    above the table on its only slide. ``title``: a finding, instead of the title of the table."""
+    title = title or table.title
     under = talking.high(said) <= talking.MOST_NOTES
-    layout, slides = laid(table, talking.high(said) if under else 0.0)
+    layout, slides = laid(table, (talking.high(said) if under else 0.0) + talking.high(lead))
     for n, pages in enumerate(slides):
         last = n == len(slides) - 1
         yield Grid(
-            title=table.title, kicker=kicker, notes=notes, goes_on=n > 0,
-            layout=layout, pages=pages, said=tuple(said) if under and last else (),
+            title=title, kicker=kicker, notes=notes, goes_on=n > 0,
+            layout=layout, pages=pages, said=tuple(said) if under and last else (), lead=tuple(lead),
         )  # fmt: skip
     if not under:
-        yield from texts(table.title, kicker, said, notes, goes_on=True)
+        yield from texts(title, kicker, said, notes, goes_on=True)

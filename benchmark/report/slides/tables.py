@@ -24,20 +24,28 @@ def fill(made: Any, slide: Grid) -> None:
     """Put the tables of the slide in their placeholders, and what is said about them under them."""
     assert slide.layout is not None
     places = {p.placeholder_format.idx: p for p in made.placeholders}
+    lettering.column(places[template.LEAD], slide.lead)
+    top = template.TOP + talking.high(slide.lead)
+    if slide.lead:
+        _placed(places[template.LEAD], template.TOP, talking.high(slide.lead))
     for n, number in enumerate((template.THING, template.OTHER_THING)):
         if n < len(slide.pages):
-            _table(places[number], slide.layout, slide.pages[n], n)
+            _table(places[number], slide.layout, slide.pages[n], n, top)
         else:
             lettering.column(places[number], ())
     body = places[template.BODY]
     lettering.column(body, slide.said)
     if slide.said:
-        top = template.TOP + max(page.height for page in slide.pages) + talking.ABOVE_NOTES
-        body.left, body.top, body.width = Pt(template.LEFT), Pt(top), Pt(template.ROOM)
-        body.height = Pt(template.TOP + template.TALL - top)
+        under = top + max(page.height for page in slide.pages) + talking.ABOVE_NOTES
+        _placed(body, under, template.TOP + template.TALL - under)
 
 
-def _table(place: Any, layout: Layout, page: Page, n: int) -> None:
+def _placed(shape: Any, top: float, high: float) -> None:
+    shape.left, shape.top = Pt(template.LEFT), Pt(top)
+    shape.width, shape.height = Pt(template.ROOM), Pt(high)
+
+
+def _table(place: Any, layout: Layout, page: Page, n: int, top: float) -> None:
     frame = place.insert_table(rows=len(page.lines) + 1, cols=len(layout.shown))
     title, names = layout.table.title, ", ".join(page.head.texts)
     described(frame._element, title, f"Tabel: {title}. Kolommen: {names}.")
@@ -51,7 +59,7 @@ def _table(place: Any, layout: Layout, page: Page, n: int) -> None:
         for k in range(len(layout.shown)):
             _cell(grid.cell(at, k), layout, line, k, head=at == 0)
     left = template.LEFT + n * (template.HALF + template.GUTTER)
-    frame.left, frame.top = Pt(left), Pt(template.TOP)
+    frame.left, frame.top = Pt(left), Pt(top)
     frame.width, frame.height = Pt(sum(layout.widths)), Pt(page.height)
 
 

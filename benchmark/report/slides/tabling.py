@@ -53,6 +53,11 @@ def laid(table: Table, notes: float) -> tuple["Layout", list[tuple[Page, ...]]]:
         parts = half.pages(template.TALL - notes, 0.0)
         if half.fits and (len(parts) <= 2 or size == SIZES[-1]):
             return half, [tuple(parts[n : n + 2]) for n in range(0, len(parts), 2)]
+    for size in SIZES:
+        layout = Layout(table, size, template.ROOM)
+        pages = layout.pages(template.TALL, notes)
+        if len(pages) == 1 and not layout.cramped:
+            break
     return layout, [(page,) for page in pages]
 
 
@@ -91,7 +96,7 @@ class Layout(Columns):
         whole = self._line(role, texts)
         if whole.height <= room:
             return [whole]
-        most = int((room - 2 * ABOVE) / measuring.height(1, self.size))
+        most = max(int((room - 2 * ABOVE) / measuring.height(1, self.size)), 1)
         folded = self._folded(role, texts)
         return [
             self._line(role, ["".join(part[at : at + most]).rstrip("\n") for part in folded])

@@ -23,6 +23,8 @@ from benchmark.report.slides.tabling import laid
 KEY, BODY, SMALL = 24.0, 18.0, 14.0
 BESIDE_SIZES = (BODY, 16.0, SMALL)
 ABOVE_NOTES, MOST_NOTES = 10.0, 120.0  # points
+SHORT = 200  # letters of words that stay with who said them
+LEAD = 20.0  # points of a finding above a table
 LARGER = 1 / 9  # more, where there is room
 
 
@@ -51,7 +53,8 @@ def _paragraph(block: Paragraph) -> Iterator[Piece]:
     elif block.voice is Voice.CAUTION:
         yield Piece(block.text, BODY, bold=True)
     else:
-        yield Piece(block.text, BODY, after=3.0 if block.by else 8.0)
+        tied = bool(block.by) and len(block.text) <= SHORT
+        yield Piece(block.text, BODY, tied=tied, after=3.0 if block.by else 8.0)
     if block.by:
         yield Piece(block.by, SMALL, color=palette.INK_2, after=12.0)
 
@@ -72,8 +75,11 @@ def larger(piece: Piece) -> Piece:
 
 
 def is_title(text: str) -> bool:
-    """Whether a finding fits above a slide."""
-    return len(measuring.lines(text, template.TITLE_SIZE, template.ROOM, bold=True)) <= 2
+    """Whether a finding fits above a slide, larger than what stands under it."""
+    return any(
+        len(measuring.lines(text, size, template.ROOM, bold=True)) <= most
+        for size, most in template.ABOVE_TEXT[:2]
+    )
 
 
 def is_finding(block: Block | None) -> bool:
@@ -157,6 +163,17 @@ def under(table: Table, after: Sequence[Block]) -> list[Piece] | None:
         return None
     needed = [len(laid(table, high(some))[1]) for some in (said, notes(table))]
     return said if needed[0] == needed[1] else None
+
+
+def lead(table: Table, before: Sequence[Block], said: Sequence[Piece]) -> list[Piece] | None:
+    """The words before a table that may stand above it: where the table needs one slide with them and without."""
+    if not before or any(isinstance(b, Heading) for b in before):
+        return None
+    found = [replace(p, size=min(p.size, LEAD)) for p in pieces(before)]
+    if high(found) > MOST_NOTES or high(said) > MOST_NOTES:
+        return None
+    taken = high(said) + high(found)
+    return found if len(laid(table, taken)[1]) == len(laid(table, high(said))[1]) == 1 else None
 
 
 def notes(table: Table) -> list[Piece]:

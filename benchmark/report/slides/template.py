@@ -32,14 +32,8 @@ TITLE_TALL = 74.0
 
 Box = tuple[float, float, float, float]  # left, top, width, height
 FRONT, OPENING, TEXT, GRAPHIC, TABLE = range(5)
-KICKER, STAMP, BODY, SECOND, THING, OTHER_THING = (
-    20,
-    21,
-    13,
-    14,
-    15,
-    16,
-)  # numbers of our placeholders
+KICKER, STAMP = 20, 21  # numbers of our placeholders
+BODY, SECOND, THING, OTHER_THING, LEAD = range(13, 18)
 FOOTER, NUMBER = 11, 12
 NUMBERED = re.compile(r"(\d+)\.\w+$")
 USED = range(5)  # layouts of the library that we write over
@@ -143,6 +137,7 @@ def _layouts() -> list[tuple[str, list[Any]]]:
         ]),
         ("Tabel", [
             *_heads(),
+            _shape(8, "Boodschap", f'type="body" idx="{LEAD}"', (LEFT, TOP - 4, ROOM, 4), "Boodschap", size=20),
             _shape(5, "Tabel", f'type="tbl" idx="{THING}"', body, "Tabel"),
             _shape(7, "Tabel 2", f'type="tbl" idx="{OTHER_THING}"', (LEFT + HALF + GUTTER, TOP, HALF, TALL), "Tabel"),
             _shape(6, "Toelichting", f'type="body" idx="{BODY}"', (LEFT, 440, ROOM, 44), "Toelichting", size=SMALL_SIZE),
