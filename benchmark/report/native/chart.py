@@ -64,6 +64,9 @@ class NativeChart:
     upside_down: bool = False
     named: bool = True
     legend: bool = False
+    room_for_names: float = (
+        0.0  # share of the width that names of categories need; 0: as the program likes
+    )
     gap: int = 40  # percent of a bar that is left free between bars
 
     @property

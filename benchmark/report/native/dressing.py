@@ -53,6 +53,8 @@ def dress(space: Any, chart: NativeChart, setting: Setting) -> None:
         elements.to_line(space)
     if any(row.ends for row in chart.rows):
         elements.leave_room(space, right=0.30)
+    if chart.room_for_names:
+        elements.place_plot(space, chart.room_for_names, under_title=bool(setting.title))
     elements.name_sheet(space)
 
 

@@ -90,15 +90,27 @@ def label_end(series: Any, point: int, number: str, size: int, color: str | None
 
 def leave_room(space: Any, right: float) -> None:
     """Keep a share of the width free for the names at the ends of lines."""
+    _lay(space, "outer", (0.0, 0.12, 1 - right, 0.86))
+
+
+def place_plot(space: Any, left: float, *, under_title: bool) -> None:
+    """The bars themselves leave a share of the width for the names beside them."""
+    top = 0.11 if under_title else 0.02
+    _lay(space, "inner", (left, top, 0.97 - left, 0.88 - top))
+
+
+def _lay(space: Any, target: str, place: tuple[float, float, float, float]) -> None:
+    """Where the drawing stands, in shares of the chart: left, top, width, height."""
     area = space.find(qn("c:chart")).find(qn("c:plotArea"))
     for old in area.findall(qn("c:layout")):
         area.remove(old)
+    x, y, wide, high = place
     area.insert(
         0,
         _made(
-            f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="outer"/><c:xMode val="edge"/>'
-            '<c:yMode val="edge"/><c:x val="0.0"/><c:y val="0.12"/>'
-            f'<c:w val="{1 - right:.2f}"/><c:h val="0.86"/></c:manualLayout></c:layout>'
+            f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="{target}"/><c:xMode val="edge"/>'
+            f'<c:yMode val="edge"/><c:x val="{x:.2f}"/><c:y val="{y:.2f}"/>'
+            f'<c:w val="{wide:.2f}"/><c:h val="{high:.2f}"/></c:manualLayout></c:layout>'
         ),
     )
 

@@ -8,6 +8,7 @@ from benchmark.report.native import numbers
 from benchmark.report.native.chart import UNSEEN, Look, NativeChart, Row
 from benchmark.report.native.trend import span
 
+NAMES = 0.32  # of the width, for the names of steps
 LIFT, BELOW = "Tot hier", " (onder nul)"
 LOW, HALF_LOW, HALF_HIGH, HIGH = (
     "Van laag tot de helft", "Helft, tot het midden", "Helft, vanaf het midden", "Van de helft tot hoog",
@@ -76,6 +77,7 @@ def waterfall(chart: Waterfall) -> NativeChart:
         label=numbers.of_words(text for _, text in chart.axis.ticks),
         span=span(chart.axis.low, chart.axis.high, chart.axis.ticks),
         upside_down=True,
+        room_for_names=NAMES,
     )
 
 

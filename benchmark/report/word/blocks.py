@@ -20,19 +20,23 @@ class Blocks:
     def __init__(self, word: WordDocument) -> None:
         self.word: Any = word
         self.entries: list[fields.Entry] = []
-        self._chapters = 0
         self._figures, self._tables, self._bookmarks = count(1), count(1), count(1)
 
     def heading(
-        self, text: str, level: int, *, listed: bool = True, new_page: bool = False
+        self,
+        text: str,
+        level: int,
+        *,
+        listed: bool = True,
+        new_page: bool = False,
+        on_top: bool = False,
     ) -> None:
-        """A heading of Word."""
+        """A heading of Word. ``on_top``: nothing of another chapter stands above it on the page."""
         made = self.word.add_heading(text, level=level)
         if new_page:
             made.paragraph_format.page_break_before = True
-        elif level == 1 and self._chapters:
+        elif level == 1 and not on_top:
             made.paragraph_format.space_before = styling.Pt(30)
-        self._chapters += level == 1
         if listed and level <= 2 and text:
             name = fields.bookmark(made, next(self._bookmarks))
             self.entries.append((level, text.replace("\n", " "), name))
@@ -82,11 +86,13 @@ class Blocks:
         """The title as caption, the table, and its notes."""
         self._caption(TABLE, next(self._tables), table.title)
         tables.add(self.word, table, room)
-        notes = table.notes or ("",)  # two tables without a paragraph between them would be one
-        for note in notes:
+        for n, note in enumerate(table.notes):
             made = self.word.add_paragraph(note, style="Klein")
-            if note is notes[0]:
+            if n == 0:
                 made.paragraph_format.space_before = styling.Pt(4)
+        if not table.notes:  # two tables without a paragraph between them would be one
+            apart = self.word.add_paragraph(style="Klein").paragraph_format
+            apart.line_spacing, apart.space_after = styling.Pt(1), styling.Pt(14)
 
     def _caption(self, kind: str, number: int, words: str) -> None:
         made = self.word.add_paragraph(f"{kind} ", style="Caption")

@@ -20,7 +20,12 @@ from benchmark.report.word import styling
 SIZE = 9  # points of letters
 NAMED_AT_MOST = 60  # bars with a name
 USUAL, LEAST, MOST = 6.8, 4.0, 21.0  # centimetres high
-BAR, RANGE, AROUND = 0.46, 1.2, 0.8  # centimetres for a bar, for a range or step, and around them
+BAR, RANGE, STEP, AROUND = (
+    0.46,
+    1.2,
+    1.4,
+    0.8,
+)  # centimetres for a bar, a range or a step, and around them
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -57,7 +62,8 @@ def _height(chart: AnyChart, made: NativeChart) -> float:
     if isinstance(chart, Distribution) and made.named:
         high = BAR * len(made.categories) + AROUND
     elif isinstance(chart, Ranges | Waterfall):
-        high = RANGE * len(made.categories) + AROUND
+        each = STEP if isinstance(chart, Waterfall) else RANGE
+        high = each * len(made.categories) + AROUND
     else:
         high = USUAL
     return min(max(high, LEAST), MOST)

@@ -137,16 +137,16 @@ def _facts(blocks: Blocks, document: Document) -> None:
 def _chapters(word: Any, blocks: Blocks, document: Document, turned: bool) -> None:
     """The chapters; one with a wide table has its paper on its side. ``turned``: the paper is so already."""
     report, short = document.kind is DocumentKind.REPORT, False
-    for chapter in document.chapters:
-        wide = is_wide(chapter)
+    for n, chapter in enumerate(document.chapters):
+        wide, on_top = is_wide(chapter), n == 0
         new_page = report and not (short and is_short(chapter))
         if wide != turned:
             section = word.add_section(WD_SECTION.NEW_PAGE)
             _paper(section, wide=wide)
             _edges(section, document, width(wide))
-            new_page = False
+            new_page, on_top = False, True
         turned, short = wide, is_short(chapter)
-        blocks.heading(chapter.title, 1, new_page=new_page, listed=report)
+        blocks.heading(chapter.title, 1, new_page=new_page, listed=report, on_top=on_top)
         _fill(blocks, chapter, width(wide), report)
 
 
