@@ -8,7 +8,8 @@ from benchmark.report.native import numbers
 from benchmark.report.native.chart import UNSEEN, Look, NativeChart, Row
 from benchmark.report.native.trend import span
 
-NAMES = 0.32  # of the width, for the names of steps
+NAMES, LONG_NAMES = 0.32, 0.42  # of the width, for the names of steps and of ranges
+LONG = 24  # letters of a name that would press the bars together
 LIFT, BELOW = "Tot hier", " (onder nul)"
 LOW, HALF_LOW, HALF_HIGH, HIGH = (
     "Van laag tot de helft", "Helft, tot het midden", "Helft, vanaf het midden", "Van de helft tot hoog",
@@ -46,6 +47,7 @@ def ranges(chart: Ranges) -> NativeChart:
         span=span(chart.axis.low, chart.axis.high, chart.axis.ticks),
         upside_down=True,
         gap=90 if len(chart.bars) > 3 else 160,
+        room_for_names=LONG_NAMES if any(len(bar.name) > LONG for bar in chart.bars) else 0.0,
     )
 
 

@@ -42,7 +42,8 @@ def of_ticks(ticks: tuple[tuple[float, str], ...]) -> str:
     said = [text for _, text in ticks]
     if any("mln" in t for t in said) and min(value for value, _ in ticks) >= 0:
         size = _number(_needed(value / MILLION for value, text in ticks if "mln" in text))
-        return f'[>={MILLION - 1}]{DUTCH}"€{NBSP}"{size},,"{NBSP}mln";{DUTCH}"€{NBSP}"#,##0'
+        small = f'[<0]{DUTCH}"{MINUS}€{NBSP}"#,##0;{DUTCH}"€{NBSP}"#,##0'  # an axis can start lower
+        return f'[>={MILLION - 1}]{DUTCH}"€{NBSP}"{size},,"{NBSP}mln";{small}'
     return _code(said, _number(_needed(value for value, _ in ticks)))
 
 
