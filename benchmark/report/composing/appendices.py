@@ -19,10 +19,17 @@ from benchmark.report.document import (
     Voice,
 )
 from benchmark.viewing import View
+from benchmark.vocabulary import Status
 
 DEFINITIONS = "definities"
 SOURCES = "herkomst"
 PARTS = {"numerator": "teller", "denominator": "noemer"}
+STATUSES = {
+    Status.FINAL: "definitief",
+    Status.PROVISIONAL: "voorlopig",
+    Status.ABSENT_IS_ZERO: "nul, want niet ingevuld in de levering",
+    Status.EXAMPLE: "voorbeeld, verzonnen",
+}
 
 
 def provenance(view: View, comparisons: Sequence[Comparison]) -> list[Block]:
@@ -103,7 +110,7 @@ def _rows(view: View, comparison: Comparison) -> list[Row]:
                 cells.words("erbij" if sign > 0 else "eraf"),
                 cells.count(amount),
                 cells.words(f"{source}, {table}" if table else source),
-                cells.words(status),
+                cells.words(STATUSES.get(Status(status), status)),
             )
         )
         for part, sign, measure, amount, status, source, table in own.select(columns).iter_rows()
