@@ -10,6 +10,7 @@ from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Choice, Comment, Judgement, JudgementStatus
 from benchmark.ledger.store import Record
 from benchmark.report.composing import Said
+from benchmark.report.composing.naming import Naming
 from benchmark.report.document import Document, Paragraph, RowRole, Table, Voice, charts, tables
 from benchmark.report.spec import Spec
 from tests.ledger.writing import ADVISOR
@@ -42,6 +43,16 @@ def said_here() -> Said:
         (recorded(choice),),
         (recorded(judged),),
     )
+
+
+@pytest.mark.parametrize("gemeente", ["Delft", "Schiermonnikoog", "Amsterdam"])
+def test_without_names_everybody_is_within_the_sizes_that_are_said(view, gemeente):
+    asked = Spec(gemeente=gemeente, year=2023).asked(view)
+    group = answers.group(view, asked, "").group
+    said = Naming(anonymous=True).group(group)
+    bounds = [int(n.replace(".", "")) for n in re.findall(r"[0-9.]+", said.partition(", ")[2])]
+    low, high = bounds if len(bounds) == 2 else (0, *bounds)
+    assert all(low <= m.inhabitants <= high for m in group.rows)
 
 
 @pytest.mark.parametrize("depth", ["kort", "standaard", "volledig"])
@@ -138,7 +149,7 @@ def test_what_people_said_stands_there_literally_and_as_theirs(view):
     for text in (HOSTILE, "GEHEIM onder ons.", "KEUZE voor twee loketten.", "INLEIDING van ons."):
         assert text in texts or text.strip() in texts, text
     assert "REACTIE." in texts
-    assert document.chapters[0].title == "Wat vorig jaar is besloten"
+    assert document.chapters[0].title == "Wat vorig jaar is beoordeeld"
     assert "OORDEEL" in document.chapters[0].blocks[0].text
     assert any("intern beraad" in p.by for p in found if "GEHEIM" in p.text)
 

@@ -32,10 +32,12 @@ class Naming:
             return narrative.group_words(group)
         count = dutch.count(group.n, "gemeente", "gemeenten")
         sizes = [m.inhabitants for m in group.rows]
-        low, high = (dutch.number(_roughly(size)) for size in (min(sizes), max(sizes)))
-        return f"{count}, ongeveer van {low} tot {high} inwoners"
+        low, high = _around(min(sizes)), _around(max(sizes), up=True)
+        start = f"van {dutch.number(low)} " if low else ""
+        return f"{count}, ongeveer {start}tot {dutch.number(high)} inwoners"
 
 
-def _roughly(inhabitants: int) -> int:
+def _around(inhabitants: int, *, up: bool = False) -> int:
+    """Down or up to whole steps, so that everybody in the group is between the two."""
     step = 50_000 if inhabitants >= 100_000 else 10_000 if inhabitants >= 20_000 else 5_000
-    return max(step, round(inhabitants / step) * step)
+    return -(-inhabitants // step) * step if up else inhabitants // step * step
