@@ -50,7 +50,7 @@ def build(view: View, asked: Question, moment: str = "") -> page.Content:
     return page.frame(
         *unknown,
         _tabs(found, chosen),
-        page.section("Wat vorig jaar is besloten", *_before(found)),
+        page.section("Wat vorig jaar is beoordeeld", *_before(found)),
         *NEEDS[chosen](found),
         kind=f"P&C-kalender · {MOMENTS[chosen]} · {found.room.room.name}",
         heading=HEADINGS[chosen].format(t=t, next=t + 1, last=t - 1),

@@ -156,7 +156,7 @@ def test_the_calendar_leads_to_each_moment(read_page: Open) -> None:
         visit.page.wait_for_url(f"**moment={name.lower()}**")
         visit.settle()
         assert visit.heading.startswith(name)
-        assert visit.page.locator("main h2").first.inner_text() == "Wat vorig jaar is besloten"
+        assert visit.page.locator("main h2").first.inner_text() == "Wat vorig jaar is beoordeeld"
         assert visit.shortcomings() == []
     visit.widen(320)
     assert visit.shortcomings(contrast=False) == []

@@ -253,7 +253,7 @@ def test_every_moment_opens_with_what_was_decided_last_year(
     old = latest().entry.model_copy(update={"year": 2022, "reason": "Eerst onderzoeken."})
     records.ledger().record(old, OTHER, own_records.ids()[-1])
     said = text_of(page("kalender", gemeente="Delft", jaar="2023", moment=moment))
-    assert said.index("Wat vorig jaar is besloten") < said.index("Eerst onderzoeken.")
+    assert said.index("Wat vorig jaar is beoordeeld") < said.index("Eerst onderzoeken.")
     assert "Burgerzaken, over 2022" in said and "Een ander" in said
 
 

@@ -140,7 +140,7 @@ def _chapters(
     lines = {line.key: line.name for line in view.edition.catalogue.savings_lines}
     before = remarks.decided(said, asked.year, lines)
     if before:
-        add("besluiten", "Wat vorig jaar is besloten", before)
+        add("besluiten", "Wat vorig jaar is beoordeeld", before)
     add("samenvatting", "Samenvatting", summary.summary(view, asked, rows, name))
     for theme, theme_rows in found:
         blocks = [
