@@ -4,7 +4,7 @@ A template keeps choices and texts, not the municipality and year: those are of 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -12,6 +12,7 @@ from benchmark.answers import Question
 from benchmark.catalogue import Theme
 from benchmark.errors import SpiegelError
 from benchmark.ledger.reading import made
+from benchmark.peers import GroupChoice
 from benchmark.report.spec import Audience, Depth, Introduction, Spec
 from benchmark.viewing import View
 
@@ -136,6 +137,15 @@ def opened(view: View, asked: Question, template: str) -> Opened:
         }
     )
     return Opened(spec, tuple(gone))
+
+
+def among(asked: Question, template: str) -> Question:
+    """The question of a page, among the group that a template was kept with."""
+    try:
+        group = GroupChoice.parse(dict(parse_qsl(template)).get("groep", ""))
+    except SpiegelError:  # of an older program: the group of the page
+        return asked
+    return replace(asked, group=group)
 
 
 def _listed(pairs: Mapping[str, str], key: str) -> list[str]:

@@ -81,7 +81,8 @@ def content(ledger: Ledger, asked: Question, said: SpiegelError | None = None, n
 
 
 def _row(record: Record[Template], asked: Question) -> html.Li:
-    href = f"/rapport{selection.query_of(asked)}&sjabloon={quote(record.entry.name)}"
+    query = selection.query_of(report_choices.among(asked, record.entry.spec))
+    href = f"/rapport{query}&sjabloon={quote(record.entry.name)}"
     return html.Li(
         [
             html.P(html.Strong(dcc.Link(html.Bdi(record.entry.name), href=href))),

@@ -119,6 +119,15 @@ def test_a_template_is_kept_opened_and_said_to_be_incomplete(
     assert "is er niet" in text_of(page("rapport", sjabloon="<b>x</b>", **GOUDA))
 
 
+def test_a_template_leads_to_the_group_it_was_kept_with(own_records: Home):
+    for name, spec in (("Veertig", "groep=grootte-40"), ("Vreemd", "groep=zomaar")):
+        entry = Template(gemeente="GM0513", name=name, spec=spec)
+        records.ledger().record(entry, OTHER, own_records.ids()[-1])
+    shown = to_json(page("rapport", **GOUDA))
+    assert "groep=grootte-40&sjabloon=Veertig" in shown
+    assert "groep=grootte-15&sjabloon=Vreemd" in shown
+
+
 def to_json(content: Any) -> str:
     """Content as the browser gets it."""
     from plotly.utils import PlotlyJSONEncoder  # noqa: PLC0415
