@@ -12,6 +12,7 @@ from benchmark.ledger.entries import LONGEST, Author
 from benchmark.ledger.store import Record
 from dashboard.components import choice
 
+OPENING, FOLDED = 600, 1500  # characters: what shows of a text that is longer than the second
 WOO = "Bij een Woo-verzoek kan het openbaar worden."
 
 
@@ -53,8 +54,17 @@ def area(
 
 
 def text(typed: str) -> html.Div:
-    """Text of a person, literally, in its own direction."""
-    return html.Div(typed, className="getypt", dir="auto")
+    """Text of a person, literally, in its own direction; a long one opens on request, so that it hides nothing else."""
+    if len(typed) <= FOLDED:
+        return html.Div(typed, className="getypt", dir="auto")
+    whole = html.Details(
+        [
+            html.Summary(f"Lees de hele tekst ({number(len(typed))} tekens)"),
+            html.Div(typed, className="getypt", dir="auto"),
+        ],
+        className="geschiedenis",
+    )
+    return html.Div([html.Div(f"{typed[:OPENING]}…", className="getypt", dir="auto"), whole])
 
 
 def by(author: Author) -> list[Any]:

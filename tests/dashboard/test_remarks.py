@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from benchmark.edition import Home
 from benchmark.ledger.entries import LONGEST, Author, AuthorRole, Choice, Comment
 from dashboard import records
+from dashboard.components import written
 from tests.dashboard import writing
 from tests.dashboard.asking import CALLBACK, text_of
 from tests.dashboard.writing import NAME, SITE, refusal, visitor
@@ -147,3 +148,12 @@ def test_a_choice_marks_the_strip_of_its_figure(writer: FlaskClient):
     told = json.loads(answer.text)["response"]
     assert text_of(told['{"keuze-merk":"BRZ03"}']["children"]) == "bewuste keuze"
     assert told['{"keuze-merk":"KST05"}']["children"] is None
+
+
+def test_a_very_long_text_is_folded_and_still_whole():
+    typed = "woord " * 3000
+    folded = written.text(typed)
+    opening, whole = folded.children
+    assert len(opening.children) < 700 and typed.startswith(opening.children.rstrip("…"))
+    assert whole.children[1].children == typed and not getattr(whole, "open", False)
+    assert written.text("kort").children == "kort"
