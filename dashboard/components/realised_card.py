@@ -7,7 +7,7 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State, callback, dcc, html
 
-from benchmark import narrative_budget
+from benchmark import dutch, narrative_budget
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Realised
 from benchmark.ledger.reading import WrongEntry, made
@@ -93,7 +93,7 @@ def _row(name: str, year: int, plan: float | None, record: Record[Realised] | No
         cell(name),
         cell(str(year)),
         _money(plan, "niet gepland"),
-        _money(amount, "nog niet bekend"),
+        nothing("nog niet bekend") if amount is None else cell(dutch.euro(amount), amount),
         _money(gap, ""),
         cell(record.author.words if record else ""),
     ]
