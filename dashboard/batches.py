@@ -22,4 +22,4 @@ def zipped(name: str) -> Response:
         )
     except (SpiegelError, FileNotFoundError) as error:  # it may be cleaned away at this moment
         text = str(error) if isinstance(error, SpiegelError) else "Deze opdracht is er niet meer."
-        return Response(text, status=404, mimetype="text/plain; charset=utf-8")
+        return Response(text, status=404, mimetype="text/plain")

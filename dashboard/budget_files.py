@@ -32,7 +32,7 @@ def note(ending: str) -> Response:
         document = budget_note(budget, edition=found.edition, author=_author(), made_on=_today())
         return attachment(document, _format(ending))
     except SpiegelError as error:
-        return Response(str(error), status=404, mimetype="text/plain; charset=utf-8")
+        return Response(str(error), status=404, mimetype="text/plain")
 
 
 @budget_files.get("/memo.<ending>")
@@ -44,7 +44,7 @@ def memo(ending: str) -> Response:
         document = composing.memo(found.view, found.asked, said, author=_author(), made_on=_today())
         return attachment(document, _format(ending))
     except SpiegelError as error:
-        return Response(str(error), status=404, mimetype="text/plain; charset=utf-8")
+        return Response(str(error), status=404, mimetype="text/plain")
 
 
 def _author() -> str:

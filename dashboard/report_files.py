@@ -76,4 +76,4 @@ def _version(text: str | None) -> int | None:
 
 
 def _refused(error: SpiegelError) -> Response:
-    return Response(str(error), status=404, mimetype="text/plain; charset=utf-8")
+    return Response(str(error), status=404, mimetype="text/plain")

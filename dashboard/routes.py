@@ -50,12 +50,12 @@ def download(kind: str, code: str = "") -> Response:
         found = _table(kind, code)
         content = as_csv(found)
     except SpiegelError as error:
-        return Response(str(error), status=404, mimetype="text/plain; charset=utf-8")
+        return Response(str(error), status=404, mimetype="text/plain")
     asked = selection.of_parameters(request.args.to_dict(), library.view()).asked
     assert asked is not None
     safe = file_names.stem(kind, code, asked, example=found.example)
     headers = {"Content-Disposition": f'attachment; filename="{safe}.csv"'}
-    return Response(content, mimetype="text/csv; charset=utf-8", headers=headers)
+    return Response(content, mimetype="text/csv", headers=headers)
 
 
 @routes.get("/kaart/grenzen.svg")
