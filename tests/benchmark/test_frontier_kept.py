@@ -133,7 +133,12 @@ def test_killed_in_the_middle_leaves_none_or_a_whole_one(few: Path, home: Home, 
     put(home)  # the lock went with its holder, and what it left is swept away
     rows = kept(home.current()).rows
     assert rows is not None and rows.equals(ROWS)
-    assert {p.name for p in home.root.iterdir()} <= {"editions", "current", "build.lock", "cited.lock"}
+    assert {p.name for p in home.root.iterdir()} <= {
+        "editions",
+        "current",
+        "build.lock",
+        "cited.lock",
+    }
 
 
 def test_too_few_municipalities_are_not_measured_and_that_is_kept(home: Home):

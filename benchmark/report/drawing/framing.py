@@ -16,7 +16,7 @@ def framed(chart: ChartBase, drawn: str, source: str) -> str:
     """The drawing under its finding and measure, above its source, on white with a margin."""
     parts: list[str] = []
     y = 0.0
-    for line in paper.folded(chart.title, paper.WIDTH, TITLE * 1.08):
+    for line in paper.folded(chart.title, paper.WIDTH, TITLE * paper.BOLDER):
         y += TITLE_LINE
         parts.append(paper.text(0, y - 6, line, size=TITLE, bold=True, color=palette.INK))
     for line in paper.folded(chart.caption, paper.WIDTH):

@@ -9,6 +9,7 @@ from benchmark.report import palette
 WIDTH = 640.0
 FONT = "'Source Sans 3', 'Source Sans 3 Ext', sans-serif"
 SMALL, NORMAL = 12.5, 13.5
+BOLDER = 1.08  # times as wide as plain letters
 Anchor = Literal["start", "middle", "end"]
 
 # Advance widths of Source Sans 3 in em, by group of letters; others count as a wide letter.
@@ -19,7 +20,7 @@ _WIDE = dict.fromkeys("MWm%@w", 0.8) | dict.fromkeys("GHNUOQ&", 0.65)
 def width_of(text: str, size: float = NORMAL, *, bold: bool = False) -> float:
     """About how wide a text is; a little more than it will be."""
     ems = sum(_NARROW.get(c) or _WIDE.get(c) or (0.58 if c.isupper() else 0.52) for c in text)
-    return ems * size * (1.08 if bold else 1.0)
+    return ems * size * (BOLDER if bold else 1.0)
 
 
 def number(value: float) -> str:

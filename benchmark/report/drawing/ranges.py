@@ -55,7 +55,7 @@ def _words(bar: Bar) -> list[Line]:
     after = paper.width_of(bar.name, bold=True) + 10
     if after + paper.width_of(bar.text) <= paper.WIDTH:
         return [((bar.name, True, 0.0), (bar.text, False, after))]
-    names = [((part, True, 0.0),) for part in paper.folded(bar.name, paper.WIDTH / 1.08)]
+    names = [((part, True, 0.0),) for part in paper.folded(bar.name, paper.WIDTH / paper.BOLDER)]
     return [*names, *(((part, False, 0.0),) for part in paper.folded(bar.text, paper.WIDTH))]
 
 
