@@ -9,7 +9,7 @@ import pytest
 from benchmark import answers, narrative
 from benchmark.errors import SpiegelError
 from benchmark.report import formats
-from benchmark.report.composing import memo, question_sheet
+from benchmark.report.composing import Said, memo, question_sheet
 from benchmark.report.document import Document, DocumentKind, RowRole, charts, tables
 from benchmark.report.spec import Format, Spec
 from tests.report.composed import NOBODY
@@ -89,6 +89,21 @@ def test_an_answer_to_the_council(view, gemeente):
         )
     own = [b for c in document.chapters for b in c.blocks if getattr(b, "by", "") == AUTHOR]
     assert [b.text for b in own] == [HOSTILE.strip()]
+
+
+def test_a_long_reason_leaves_a_memo_at_two_pages(view, tmp_path):
+    lines = [each.line.key for each in answers.room_for_savings(view, asked(view)).lines]
+    judged = said_here().judgements[0].entry
+    records = tuple(
+        recorded(judged.model_copy(update={"line": key, "year": 2023, "reason": "w" * 20_000}))
+        for key in lines
+    )
+    document = made(view, said=Said(judgements=records))
+    assert "de hele reden staat op de pagina Beoordeling" in text(document)
+    path = tmp_path / "memo.pdf"
+    path.write_bytes(formats.write(document, Format.PDF))
+    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Pages:\s+2\b", told)
 
 
 def test_an_answer_has_no_example_figure(view):

@@ -29,6 +29,7 @@ from benchmark.report.document import (
 )
 from benchmark.viewing import View
 
+LONGEST_REASON = 240  # characters, so that three lines fit on two pages
 EXAMPLES = 2  # municipalities that are named as reaching the reference
 NOTICE = (
     "Wie hier met naam staat, krijgt daarvan bericht en kan reageren voordat dit memo verder gaat."
@@ -130,9 +131,17 @@ def _judged(judgement: Record[Judgement] | None) -> str:
         return "nog geen oordeel"
     entry = judgement.entry
     return (
-        f"{entry.status.value}: {narrative.sentence_of(entry.reason)} "
+        f"{entry.status.value}: {_in_short(entry.reason)} "
         f"{judgement.author.words}, {moment(judgement.at)}"
     )
+
+
+def _in_short(reason: str) -> str:
+    """A reason as far as two pages have room for it; the whole stands on the page Beoordeling."""
+    said = " ".join(reason.split())
+    if len(said) <= LONGEST_REASON:
+        return narrative.sentence_of(said)
+    return f"{dutch.upper_first(said[:LONGEST_REASON].rstrip())}… (de hele reden staat op de pagina Beoordeling)."
 
 
 def _line(line: LineEstimate, catalogue: Catalogue) -> list[Block]:
