@@ -13,11 +13,11 @@ from dashboard.components import choice
 from dashboard.components.report_builder import AUDIENCES, DEPTHS
 
 FORMATS = {
-    Format.PDF: ("Pdf", "Om te lezen en te verspreiden."),
+    Format.PDF: ("PDF", "Om te lezen en te verspreiden."),
     Format.DOCX: ("Word", "Om zelf verder te schrijven."),
     Format.PPTX: ("Presentatie", "Dia\u2019s met grafieken die u kunt aanpassen."),
     Format.XLSX: ("Excel", "Alle cijfers, met formules."),
-    Format.CSV: ("Csv", "Voor andere programma\u2019s."),
+    Format.CSV: ("CSV", "Voor andere programma\u2019s."),
 }
 
 
