@@ -10,7 +10,7 @@ from benchmark.report import composing
 from benchmark.report.budget_note import budget_note
 from benchmark.report.spec import Format
 from dashboard import access, judging, records
-from dashboard.report_files import attachment
+from dashboard.report_files import attachment, format_of
 
 budget_files = Blueprint("budget_files", __name__)
 NOBODY = "niemand noemde een naam"
@@ -30,7 +30,7 @@ def note(ending: str) -> Response:
             )
         budget = found.budget(name)
         document = budget_note(budget, edition=found.edition, author=_author(), made_on=_today())
-        return attachment(document, _format(ending))
+        return attachment(document, format_of(ending))
     except SpiegelError as error:
         return Response(str(error), status=404, mimetype="text/plain")
 
@@ -42,7 +42,7 @@ def memo(ending: str) -> Response:
         found = judging.of_query(request.query_string.decode("ascii", "replace"))
         said = composing.said_of(records.ledger(), found.asked.gemeente)
         document = composing.memo(found.view, found.asked, said, author=_author(), made_on=_today())
-        return attachment(document, _format(ending))
+        return attachment(document, format_of(ending))
     except SpiegelError as error:
         return Response(str(error), status=404, mimetype="text/plain")
 
@@ -54,13 +54,3 @@ def _author() -> str:
 
 def _today() -> date:
     return local(datetime.now(UTC)).date()
-
-
-def _format(ending: str) -> Format:
-    try:
-        return Format(ending.lower())
-    except ValueError:
-        raise SpiegelError(
-            f"Het formaat '{ending[:20]}' kennen wij niet.",
-            f"Kies uit {', '.join(f.value for f in Format)}.",
-        ) from None
