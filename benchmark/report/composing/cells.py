@@ -28,6 +28,11 @@ def euros(amount: float, decimals: int = 0) -> Cell:
     return Cell(text=dutch.euro(amount, decimals), value=amount)
 
 
+def rounded(amount: float, formula: Formula | None = None) -> Cell:
+    """An amount of euros as said everywhere: rounded to what its size supports; the value stays whole."""
+    return Cell(text=dutch.amount(amount), value=amount, formula=formula)
+
+
 def figure(
     comparison: Comparison,
     value: float | None,
