@@ -52,6 +52,17 @@ def price_level(found: Budget) -> str:
     return f"prijspeil {year}, daarna {share(found.scenario.price)} per jaar"
 
 
+def _not_converted(found: Budget) -> str:
+    """A mean of more account years holds the prices of each of them, which stand for those of the middle year."""
+    years = {
+        y for line in found.proposed if (b := line.estimate.basis) is not None for y in b.years
+    }
+    if len(years) < 2:
+        return ""
+    listed = dutch.listing([str(y) for y in sorted(years)])
+    return f" De bedragen zijn gemiddelden van de rekeningen {listed}, in de prijzen van die jaren; ze zijn niet omgerekend."
+
+
 def share(value: float) -> str:
     """A share as typed: no decimals where there are none."""
     percent = round(value * 100, 6)
@@ -67,7 +78,7 @@ def assumed(found: Budget) -> tuple[str, ...]:
         f"Tempo voor een lijn die in {years[0]} begint: {pace}. Dit is een aanname.",
         _volume(scenario),
         *(falling(fall) for fall in found.falls),
-        f"Prijs: {price_level(found)}.",
+        f"Prijs: {price_level(found)}.{_not_converted(found)}",
         _cashable(scenario),
         _capacity(found),
         f"Contante waarde: rentevoet {share(scenario.discount)}, teruggerekend naar {found.cycle}. Alleen geld telt daarin, geen capaciteit.",

@@ -20,6 +20,9 @@ Kind = TypeVar("Kind", Depth, Audience)
 
 OFF = "nee"
 INTRODUCTION = "inleiding."
+# The chapters around the themes that may have an introduction.
+BEFORE = {"samenvatting": "Samenvatting"}
+AFTER = {"ruimte": "Mogelijke ruimte"}
 
 
 @dataclass(frozen=True)
@@ -117,12 +120,11 @@ def opened(view: View, asked: Question, template: str) -> Opened:
     known = {t.key for t in catalogue.themes}
     codes = {i.code for i in catalogue.indicators}
     themes, figures = _listed(pairs, "themas"), _listed(pairs, "cijfers")
+    own = {k.removeprefix(INTRODUCTION): t for k, t in pairs.items() if k.startswith(INTRODUCTION)}
+    chapters = BEFORE.keys() | known | AFTER.keys()
     gone = [t for t in themes if t not in known] + [c for c in figures if c not in codes]
-    texts = [
-        Introduction(chapter=k.removeprefix(INTRODUCTION), text=t)
-        for k, t in pairs.items()
-        if k.startswith(INTRODUCTION)
-    ]
+    gone += [f"de inleiding bij {c}" for c in own if c not in chapters]
+    texts = [Introduction(chapter=c, text=t) for c, t in own.items() if c in chapters]
     spec = plain(asked).model_copy(
         update={
             "themes": tuple(t for t in themes if t in known),

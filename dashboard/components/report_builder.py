@@ -10,6 +10,7 @@ from benchmark.catalogue import Theme
 from benchmark.dutch import count
 from benchmark.report.spec import Audience, Depth, Spec
 from benchmark.viewing import View
+from dashboard import report_choices
 from dashboard.components import choice, written
 
 DEPTHS = {
@@ -24,10 +25,6 @@ AUDIENCES = {
 }
 TICKS = ("anoniem", "toelichting", "keuzes")
 Offered = Mapping[Theme, Sequence[str]]
-BEFORE, AFTER = (
-    {"samenvatting": "Samenvatting"},
-    {"ruimte": "Mogelijke ruimte"},
-)  # around the themes
 
 
 def fields(view: View, spec: Spec, offered: Offered, said: int) -> list[Any]:
@@ -162,7 +159,7 @@ def _said(spec: Spec, said: int, kept: Any) -> html.Section:
 
 def _texts(spec: Spec, offered: Offered) -> html.Section:
     given = {i.chapter: i.text for i in spec.introductions}
-    chapters = BEFORE | {t.key: t.name for t in offered} | AFTER
+    chapters = report_choices.BEFORE | {t.key: t.name for t in offered} | report_choices.AFTER
     own = [
         html.Details(
             [

@@ -82,9 +82,13 @@ def test_a_template_gives_the_same_choices_on_another_year(view: View, asked: Qu
 
 
 def test_a_template_that_names_what_is_gone_keeps_the_rest(view: View, asked: Question):
-    template = "diepte=volledig&cijfers=BRZ03,WEG01&themas=burgerzaken,verdwenen&publiek=koning"
+    template = (
+        "diepte=volledig&cijfers=BRZ03,WEG01&themas=burgerzaken,verdwenen&publiek=koning"
+        "&inleiding.verdwenen=Oud&inleiding.ruimte=Nog%20waar"
+    )
     found = report_choices.opened(view, asked, template)
-    assert found.gone == ("verdwenen", "WEG01")
+    assert found.gone == ("verdwenen", "WEG01", "de inleiding bij verdwenen")
+    assert [i.chapter for i in found.spec.introductions] == ["ruimte"]
     assert found.spec.indicators == ("BRZ03",) and found.spec.themes == ("burgerzaken",)
     assert found.spec.depth is Depth.FULL and found.spec.audience is Audience.MANAGEMENT
 

@@ -1,6 +1,7 @@
 """Who may read what: without names, in public, with examples, and the text of people."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from benchmark.ledger.store import Record
 from benchmark.report.composing import Said
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import Document, Paragraph, RowRole, Table, Voice, charts, tables
-from benchmark.report.spec import Spec
+from benchmark.report.spec import Audience, Spec
 from tests.ledger.writing import ADVISOR
 from tests.report.composed import composed
 
@@ -160,6 +161,19 @@ def test_internal_remarks_stay_inside(view, audience):
     assert "GEHEIM" not in text
     assert "KEUZE" in text
     assert ("OORDEEL" in text) == (audience == "raad")
+
+
+@pytest.mark.parametrize("status", list(JudgementStatus))
+@pytest.mark.parametrize("audience", list(Audience))
+def test_advice_that_the_college_has_not_decided_on_stays_inside(view, status, audience):
+    said = said_here()
+    judged = replace(
+        said.judgements[0], entry=said.judgements[0].entry.model_copy(update={"status": status})
+    )
+    here = composed(view, replace(said, judgements=(judged,)), audience=audience).as_json().decode()
+    decided = status not in (JudgementStatus.INVESTIGATE, JudgementStatus.PROPOSE)
+    reads = {Audience.MANAGEMENT: True, Audience.COUNCIL: decided, Audience.PUBLIC: False}
+    assert ("OORDEEL" in here) == reads[audience]
 
 
 def test_remarks_and_choices_can_be_left_out(view):

@@ -152,7 +152,9 @@ def _row(line: LineEstimate) -> Row:
             ),
             role=RowRole.OUT,
         )  # fmt: skip
-    steps = Ref(table=room_anatomy.steps_key(line), column="bedrag", first=0, last=len(found.steps) - 1)
+    steps = Ref(
+        table=room_anatomy.steps_key(line), column="bedrag", first=0, last=len(found.steps) - 1
+    )
     return Row(
         cells=(
             cells.words(line.line.name),

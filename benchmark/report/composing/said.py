@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from benchmark.ledger.entries import Choice, Comment, Judgement
+from benchmark.ledger.entries import Choice, Comment, Judgement, JudgementStatus
 from benchmark.ledger.store import Ledger, Record
 from benchmark.report.spec import Audience, Spec
+
+# What the college has not decided yet is advice between officials, and stays there.
+STILL_ADVICE = (JudgementStatus.INVESTIGATE, JudgementStatus.PROPOSE)
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,12 @@ def said_of(ledger: Ledger, gemeente: str) -> Said:
 
 
 def allowed(said: Said, spec: Spec) -> Said:
-    """What may stand in a report of these choices: remarks that are intern beraad stay with the management."""
+    """What may stand in a report of these choices: what is intern beraad stays with the management.
+
+    A council reads the judgements that are no longer under discussion; the public reads none.
+    """
     inside = spec.audience is Audience.MANAGEMENT
     comments = tuple(c for c in said.comments if spec.comments and (inside or not c.entry.internal))
+    judgements = tuple(j for j in said.judgements if inside or j.entry.status not in STILL_ADVICE)
     public = spec.audience is Audience.PUBLIC
-    return Said(comments, said.choices if spec.choices else (), () if public else said.judgements)
+    return Said(comments, said.choices if spec.choices else (), () if public else judgements)
