@@ -38,6 +38,7 @@ class Supply(StrEnum):
     """Whether anything feeds an indicator."""
 
     OPEN_FIGURES = "open figures"
+    DELIVERED = "delivered"  # a fact of an edition, never declared
     NO_FIGURES_YET = "no figures yet"
 
 
@@ -47,6 +48,31 @@ class ExecutorLevel(StrEnum):
     MUNICIPALITY = "municipality"
     TAX_OFFICE = "tax office"
     ENVIRONMENT_SERVICE = "environment service"
+
+
+class Form(StrEnum):
+    """How the answer to a question is written: whole numbers, euros, or numbers with decimals."""
+
+    COUNT = "count"
+    EURO = "euro"
+    NUMBER = "number"
+    PERCENT = "percent"
+    MARK = "mark"
+
+
+class Missing(StrEnum):
+    """Why a question has no number. None of these is a zero."""
+
+    NOT_KEPT = "niet bijgehouden"
+    NOT_APPLICABLE = "niet van toepassing"
+    LATER = "later"
+
+
+class Seriousness(StrEnum):
+    """An error stops a delivery; a signal asks for an explanation, which is kept."""
+
+    ERROR = "fout"
+    SIGNAL = "let op"
 
 
 class ReportKind(StrEnum):

@@ -21,6 +21,7 @@ from benchmark.catalogue.models import (
 )
 from benchmark.catalogue.phasing import Phasing, VolumeChange
 from benchmark.catalogue.prices import Prices
+from benchmark.catalogue.questionnaire import Deliveries, Identity, Question, Round
 from benchmark.catalogue.reading import Catalogue, load, read_folder
 from benchmark.catalogue.schemes import Circumstance, PeerScheme, PeerSchemes
 
@@ -30,11 +31,13 @@ __all__ = [
     "Comparability",
     "ComparabilityTest",
     "CoverLine",
+    "Deliveries",
     "Event",
     "Executor",
     "Factor",
     "Frontier",
     "FrontierModel",
+    "Identity",
     "Indicator",
     "Membership",
     "Part",
@@ -44,6 +47,8 @@ __all__ = [
     "Phasing",
     "Prices",
     "Product",
+    "Question",
+    "Round",
     "SavingsLine",
     "SizeClass",
     "Source",

@@ -144,6 +144,11 @@ class Indicator(Entry):
     @property
     def has_figures(self) -> bool:
         """Whether anything feeds this indicator today."""
+        return self.status is not Supply.NO_FIGURES_YET
+
+    @property
+    def is_open(self) -> bool:
+        """Whether public figures feed this indicator."""
         return self.status is Supply.OPEN_FIGURES
 
     @property

@@ -2,14 +2,14 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from benchmark.catalogue import factors, frontier, lines, models, schemes
+from benchmark.catalogue import factors, frontier, lines, models, questionnaire, schemes
 from benchmark.catalogue.phasing import FILE as PHASING
 from benchmark.catalogue.phasing import Phasing
 from benchmark.catalogue.prices import Prices
@@ -40,6 +40,9 @@ class Catalogue:
     phasing: Phasing
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
+    questions: tuple[questionnaire.Question, ...]
+    identities: tuple[questionnaire.Identity, ...]
+    deliveries: questionnaire.Deliveries
     texts: Mapping[str, str]
 
     @cached_property
@@ -75,6 +78,27 @@ class Catalogue:
     def without_figures(self) -> tuple[models.Indicator, ...]:
         """The indicators that wait for deliveries, in order of theme and code."""
         return tuple(i for i in self.indicators if not i.has_figures)
+
+    def supplied(self, codes: Iterable[str]) -> "Catalogue":
+        """The catalogue of an edition in which these indicators are delivered by municipalities."""
+        there = set(codes)
+        indicators = tuple(
+            i.model_copy(update={"status": Supply.DELIVERED}) if i.code in there else i
+            for i in self.indicators
+        )
+        return replace(self, indicators=indicators)
+
+    @cached_property
+    def _questions(self) -> dict[str, questionnaire.Question]:
+        return {q.key: q for q in self.questions}
+
+    def question(self, key: str) -> questionnaire.Question | None:
+        """The question of that key, if there is one."""
+        return self._questions.get(key)
+
+    def questions_of(self, theme: str) -> tuple[questionnaire.Question, ...]:
+        """The questions of a theme, in the order in which they are asked."""
+        return tuple(q for q in self.questions if q.theme == theme)
 
     def events_of(self, indicator: models.Indicator) -> tuple[models.Event, ...]:
         """The events that belong on the time axis of an indicator."""
@@ -119,6 +143,7 @@ def load(texts: Mapping[str, str]) -> Catalogue:
     indicators = [
         one.entry(name, "", models.Indicator, one.table(name)) for name in one.names("indicators/")
     ]
+    asked = one.of_themes(questionnaire.FOLDER, "questions", questionnaire.Question)
     catalogue = Catalogue(
         themes=themes,
         size_classes=one.entries("size_classes.toml", "classes", models.SizeClass),
@@ -142,6 +167,14 @@ def load(texts: Mapping[str, str]) -> Catalogue:
             for name in one.names("executors/")
         ),
         indicators=tuple(sorted(indicators, key=lambda i: (order.get(i.theme, 99), i.code))),
+        questions=questionnaire.complete(asked, indicators, themes),
+        identities=one.of_themes(questionnaire.FOLDER, "identities", questionnaire.Identity),
+        deliveries=one.entry(
+            questionnaire.FILE,
+            "",
+            questionnaire.Deliveries,
+            one.table(questionnaire.FILE) if questionnaire.FILE in texts else {},
+        ),
         texts=dict(texts),
     )
     _check_references(catalogue)
@@ -175,6 +208,18 @@ class _Reader:
             return model.model_validate(table)
         except ValidationError as error:
             raise _sentence(name, at, error) from error
+
+    def of_themes(self, folder: str, key: str, model: type[Model]) -> tuple[Model, ...]:
+        """The rows of one table in all files of a folder; each knows the theme that its file is named after."""
+        found = []
+        for name in self.names(folder):
+            theme = name.removeprefix(folder).removesuffix(".toml")
+            rows = self.table(name).get(key, [])
+            found += [
+                self.entry(name, f"{key}[{n}]", model, row | {"theme": theme})
+                for n, row in enumerate(rows, start=1)
+            ]
+        return tuple(found)
 
     def entries(self, name: str, key: str, model: type[Model]) -> tuple[Model, ...]:
         table = self.table(name)
@@ -244,6 +289,13 @@ def _check_references(catalogue: Catalogue) -> None:
             )
     _check_lines(catalogue, set(codes))
     factors.check(catalogue.indicators, _is_measure)
+    questionnaire.check(catalogue.questions, catalogue.identities, catalogue.deliveries)
+    for name in [n for n in catalogue.texts if n.startswith(questionnaire.FOLDER)]:
+        theme = name.removeprefix(questionnaire.FOLDER).removesuffix(".toml")
+        _known(name, "bestandsnaam", [theme], themes, "een thema")
+    executed = catalogue.deliveries.executors
+    _known(questionnaire.FILE, "executors", executed, themes, "een thema")
+    _known(questionnaire.FILE, "executors", executed.values(), subjects, "een onderwerp")
     for event in catalogue.events:
         _known("events.toml", "indicators", event.indicators, set(codes), "een indicator")
         _known("events.toml", "themes", event.themes, themes, "een thema")
