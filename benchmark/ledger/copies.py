@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from benchmark.errors import LedgerError
-from benchmark.ledger.entries import KINDS, Author
+from benchmark.ledger.entries import Author
+from benchmark.ledger.kinds import KINDS
 from benchmark.ledger.rows import Record
 
 FORMAT = "gemeentespiegel-reservekopie"

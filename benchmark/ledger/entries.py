@@ -15,15 +15,16 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NAME = 120
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text as it is kept: one kind of line end, no space around it; raises ValueError for control characters."""
     if CONTROL.search(text):
         raise ValueError("de tekst bevat onzichtbare stuurtekens; plak hem als platte tekst")
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-Text = Annotated[str, Field(max_length=LONGEST), AfterValidator(_plain)]
+Text = Annotated[str, Field(max_length=LONGEST), AfterValidator(plain)]
 Name = Annotated[
-    str, Field(max_length=NAME), AfterValidator(_plain), Field(min_length=1)
+    str, Field(max_length=NAME), AfterValidator(plain), Field(min_length=1)
 ]  # of more than spaces
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Years = tuple[Number, Number, Number, Number]  # t+1 to t+4
@@ -36,6 +37,8 @@ class AuthorRole(StrEnum):
     ADVISOR = "adviseur"
     SECRETARY = "gemeentesecretaris"
     CONTROLLER = "controller"
+    SUPPLIER = "gegevensleverancier"
+    VALIDATOR = "validator"
     COMMAND_LINE = "opdrachtregel"
 
 
@@ -199,11 +202,11 @@ class Judgement(Entry):
     year: int
     status: JudgementStatus
     reason: Annotated[Text, Field(min_length=1)]
-    owner: Annotated[str, Field(max_length=NAME), AfterValidator(_plain)] = ""
+    owner: Annotated[str, Field(max_length=NAME), AfterValidator(plain)] = ""
     first_year: int | None = Field(default=None, ge=2000, le=2100)
     one_off: float = Field(default=0.0, ge=0, allow_inf_nan=False)
     cashable: float = Field(default=1.0, ge=0, le=1, allow_inf_nan=False)
-    programme: Annotated[str, Field(max_length=NAME), AfterValidator(_plain)] = ""
+    programme: Annotated[str, Field(max_length=NAME), AfterValidator(plain)] = ""
     low: Number | None = None
     central: Number | None = None
     high: Number | None = None
@@ -257,9 +260,3 @@ class Realised(Entry):
     def subject(self) -> str:
         """Municipality, line and year."""
         return f"{self.gemeente}/{self.line}/{self.year}"
-
-
-KINDS: dict[str, type[Entry]] = {
-    k.kind: k
-    for k in (Comment, Choice, SavedGroup, Template, Report, Note, Judgement, Scenario, Realised)
-}

@@ -25,6 +25,9 @@ FIELDS = {
     "price": "de verandering van de kosten per uur", "pace": "het tempo",
     "hourly": "het bedrag per uur", "hours": "het aantal uren per fte",
     "discount": "de rentevoet", "fall": "de daling van het volume", "amount": "het bedrag", "note": "de toelichting",
+    "value": "het antwoord", "missing": "de reden dat er geen getal is", "question": "de vraag",
+    "organisation": "de naam van de organisatie", "answer": "het antwoord", "values": "de maanden",
+    "columns": "de kolommen", "date_column": "de kolom met de maand",
 }  # fmt: skip
 SHARES = (
     "cashable",

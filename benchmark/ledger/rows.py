@@ -11,7 +11,8 @@ from sqlalchemy import Row
 
 from benchmark.errors import LedgerError
 from benchmark.ledger import reading
-from benchmark.ledger.entries import KINDS, Author, AuthorRole, Entry
+from benchmark.ledger.entries import Author, AuthorRole, Entry
+from benchmark.ledger.kinds import KINDS
 from benchmark.ledger.tables import SUBJECT
 
 E_co = TypeVar("E_co", bound=Entry, covariant=True)

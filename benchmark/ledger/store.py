@@ -5,7 +5,7 @@ What was confirmed is on disk; what was not leaves no trace. Nothing is ever cha
 
 import os
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -70,22 +70,38 @@ class Ledger:
         ``seen``: the version that the writer last saw, 0 for none; None appends whatever is there.
         Raises Conflict when there is a newer one, LedgerError when nothing could be recorded.
         """
-        made = checked(
-            Record(0, entry.kind, entry.subject, 1, by, datetime.now(UTC), edition, entry)
-        )
+        expected = {} if seen is None else {entry.subject: seen}
+        return self.record_all([entry], by, edition, seen=expected)[0]
+
+    def record_all(
+        self,
+        entries: Sequence[K],
+        by: Author,
+        edition: str,
+        *,
+        seen: Mapping[str, int] | None = None,
+    ) -> list[Record[K]]:
+        """Append entries, all of them or none. ``seen``: per subject the version that the writer last saw.
+
+        Raises Conflict and LedgerError as ``record`` does.
+        """
+        now = datetime.now(UTC)
+        asked = [checked(Record(0, e.kind, e.subject, 1, by, now, edition, e)) for e in entries]
         with spoken_by_disk(self._engine.url):
             citing.mark(self.home, edition)
         with self.writing() as connection:
-            newest = _newest(connection, type(entry), entry.subject)
-            if newest is not None and seen is not None and seen != newest.version:
-                raise Conflict(newest)
-            version = newest.version + 1 if newest else 1
-            made = replace(made, version=version, at=datetime.now(UTC))
-            row = row_of(made)
-            del row["id"]  # the database gives it
-            asked = insert(record).values(row).returning(record.c.id)
-            made = replace(made, id=connection.execute(asked).scalar_one())
-        return made
+            return [self._append(connection, one, (seen or {}).get(one.subject)) for one in asked]
+
+    def _append(self, connection: Connection, one: Record[K], seen: int | None) -> Record[K]:
+        newest = _newest(connection, type(one.entry), one.subject)
+        if newest is not None and seen is not None and seen != newest.version:
+            raise Conflict(newest)
+        version = newest.version + 1 if newest else 1
+        made = replace(one, version=version, at=datetime.now(UTC))
+        row = row_of(made)
+        del row["id"]  # the database gives it
+        asked = insert(record).values(row).returning(record.c.id)
+        return replace(made, id=connection.execute(asked).scalar_one())
 
     def latest(self, kind: type[K], subject: str) -> Record[K] | None:
         """The newest version of a subject, also when it was withdrawn; None when there is none."""

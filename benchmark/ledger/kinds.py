@@ -1,0 +1,27 @@
+"""Every kind of record by its name, as the rows of the ledger write it."""
+
+from benchmark.ledger import deliveries, entries
+
+KINDS: dict[str, type[entries.Entry]] = {
+    k.kind: k
+    for k in (
+        entries.Comment,
+        entries.Choice,
+        entries.SavedGroup,
+        entries.Template,
+        entries.Report,
+        entries.Note,
+        entries.Judgement,
+        entries.Scenario,
+        entries.Realised,
+        deliveries.Answered,
+        deliveries.Execution,
+        deliveries.Submission,
+        deliveries.Message,
+        deliveries.Challenge,
+        deliveries.Upload,
+        deliveries.Months,
+        deliveries.Mapping,
+        deliveries.Withdrawal,
+    )
+}
