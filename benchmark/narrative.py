@@ -178,6 +178,7 @@ def status(comparison: Comparison) -> str:
     return {
         Status.FINAL: "definitief",
         Status.PROVISIONAL: "voorlopig",
+        Status.CORRECTED: "gecorrigeerd",
         Status.EXAMPLE: "voorbeeld, verzonnen",
         Status.ABSENT_IS_ZERO: "nul, want niet ingevuld in de levering",
     }.get(comparison.status, missing_reason(comparison.status))

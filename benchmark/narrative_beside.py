@@ -71,6 +71,7 @@ def remark(status: Status) -> str:
     """What must be known of a figure that is there."""
     return {
         Status.PROVISIONAL: "voorlopig",
+        Status.CORRECTED: "gecorrigeerd",
         Status.ABSENT_IS_ZERO: "nul, want niet ingevuld",
     }.get(status, "")
 

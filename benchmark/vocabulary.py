@@ -87,6 +87,7 @@ class Status(StrEnum):
 
     FINAL = "final"
     PROVISIONAL = "provisional"
+    CORRECTED = "corrected"
     ABSENT_IS_ZERO = "absent_is_zero"
     EXAMPLE = "example"
     NOT_KEPT = "not_kept"

@@ -7,7 +7,6 @@ there gives that edition back and changes nothing.
 import errno
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,18 +17,24 @@ import polars as pl
 from benchmark import catalogue as catalogues
 from benchmark import checks, comparability, places
 from benchmark.catalogue import Catalogue, factors, frontier
+from benchmark.edition import tables, taking_in
 from benchmark.edition.home import ID, Home
 from benchmark.errors import FiguresError
 from benchmark.sources import examples, open_figures
+from benchmark.sources.deliveries import Delivered
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 TABLES = (
     "municipality", "merger", "inhabitants", "covariate", "task_field", "not_delivered",
     "control_total", "measure", "figure_term", "formula", "figure", "comparability_test",
     "finding", "catalogue_file", "example_amount", "example_gap", "example_term",
-    "example_formula", "example_figure", "example_story",
+    "example_formula", "example_figure", "example_story", "delivered_amount", "delivered_gap",
+    "delivery", "correction", "delivered_term", "delivered_formula",
 )  # fmt: skip
-DERIVED = ("figure", "comparability_test", "finding", "example_figure")
+DERIVED = (
+    "figure", "comparability_test", "finding", "example_figure", "delivered_amount",
+    "delivered_gap", "delivery", "correction",
+)  # fmt: skip
 STEPS = (
     "catalogus lezen", "open cijfers lezen", "cijfers afleiden", "vergelijkbaarheid toetsen",
     "cijfers controleren", "voorbeeldcijfers maken", "editie bewaren",
@@ -47,11 +52,12 @@ def build(
     *,
     with_examples: bool = True,
     cited: Callable[[], Iterable[str]] = tuple,
+    delivered: Callable[[Catalogue], Delivered] = lambda catalogue: Delivered(),
 ) -> tuple[str, bool]:
     """The id of the edition made from ``data``, and whether it is new.
 
     ``with_examples`` adds fictitious figures for Oefenmodus, in tables of their own. ``cited`` gives editions
-    that stay, beside those that are marked in the home.
+    that stay, beside those that are marked in the home. ``delivered`` gives what municipalities delivered.
 
     Raises CatalogueError, FiguresError or EditionError; the current edition then keeps serving.
     """
@@ -61,7 +67,7 @@ def build(
     with home.building() as workshop:
         database = workshop / "edition.duckdb"
         with _opened(database) as connection:
-            _fill(connection, catalogue, texts, data, progress)
+            catalogue = _fill(connection, catalogue, texts, data, progress, delivered(catalogue))
             progress(STEPS[5])
             recipe = examples.read_folder(data / "example") if with_examples else {}
             if recipe:
@@ -89,7 +95,7 @@ def rehearse(data: Path) -> pl.DataFrame:
     """
     texts = catalogues.read_folder(data / "catalogue")
     with duckdb.connect() as connection:
-        _fill(connection, catalogues.load(texts), texts, data, lambda step: None)
+        _fill(connection, catalogues.load(texts), texts, data, lambda step: None, Delivered())
         return connection.sql("SELECT * FROM finding").pl()
 
 
@@ -125,30 +131,34 @@ def _fill(
     texts: Mapping[str, str],
     data: Path,
     progress: Progress,
-) -> None:
+    delivered: Delivered,
+) -> Catalogue:
+    """Every table but the examples; the catalogue with what was delivered."""
     progress(STEPS[1])
-    connection.execute(_sql(data, "schema"))
+    connection.execute(tables.script(data, "schema"))
     open_figures.stage(connection, data / "open")
     progress(STEPS[2])
-    _keep(
+    tables.keep(
         connection,
         "catalogue_file",
         pl.DataFrame({"path": list(texts), "text": list(texts.values())}),
     )
     _derive(connection, catalogue, data)
+    catalogue = taking_in.take_in(connection, catalogue, delivered, data)
     progress(STEPS[3])
     measures = connection.sql("SELECT measure, year, report, code, amount FROM measure").pl()
     accounts = measures.filter(pl.col("report") == "rekening")
     subjects = catalogue.comparability.subjects
     books = comparability.Books.of(accounts, subjects)
     tests = comparability.outcomes(books, catalogue.comparability, catalogue.executors)
-    _keep(connection, "comparability_test", tests)
+    tables.keep(connection, "comparability_test", tests)
     progress(STEPS[4])
     figures = connection.sql("SELECT * FROM figure WHERE variant = ''").pl()
     control = connection.sql("SELECT year, report, total, expected FROM control_total").pl()
     findings = checks.all_findings(figures, measures, control, catalogue.with_figures())
-    _keep(connection, "finding", findings)
-    connection.execute(_sql(data, "views"))
+    tables.keep(connection, "finding", findings)
+    connection.execute(tables.script(data, "views"))
+    return catalogue
 
 
 def _derive(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, data: Path) -> None:
@@ -168,16 +178,16 @@ def _derive(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, data: P
                 for measure, sign in signed
             ]
     columns = ["indicator", "variant", "part", "measure", "sign"]
-    _keep(connection, "figure_term", pl.DataFrame(terms, schema=columns, orient="row"))
+    tables.keep(connection, "figure_term", pl.DataFrame(terms, schema=columns, orient="row"))
     columns = ["indicator", "variant", "multiplier", "numerator_terms", "denominator_terms"]
-    _keep(connection, "formula", pl.DataFrame(formulas, schema=columns, orient="row"))
+    tables.keep(connection, "formula", pl.DataFrame(formulas, schema=columns, orient="row"))
     iv3 = catalogue.source("iv3")
     settings = {
         "provisional": list(iv3.provisional_accounts),
         "absent_is_zero": list(iv3.absent_is_zero_years),
     }
     for name in ("measures", "figures"):
-        for statement in _sql(data, name).split(";\n"):
+        for statement in tables.script(data, name).split(";\n"):
             named = {k: v for k, v in settings.items() if f"${k}" in statement}
             if statement.strip():
                 connection.execute(statement, named)
@@ -195,24 +205,11 @@ def _practise(
     parameters = examples.load(recipe, catalogue)
     inhabitants = connection.sql("SELECT year, code, inhabitants FROM inhabitants").pl()
     made = examples.generate(parameters, catalogue, inhabitants)
-    _keep(connection, "example_amount", made.amounts)
-    _keep(connection, "example_gap", made.gaps)
-    _keep(connection, "example_story", examples.told(parameters))
-    terms, formulas = [], []
-    for indicator in catalogue.without_figures():
-        parts = indicator.delivered_terms()
-        counts = [len(signed) for signed in parts.values()]
-        formulas.append((indicator.code, indicator.unit.multiplier, indicator.minimum_n, *counts))
-        terms += [
-            (indicator.code, part, measure, sign)
-            for part, signed in parts.items()
-            for measure, sign in signed
-        ]
-    columns = ["indicator", "part", "measure", "sign"]
-    _keep(connection, "example_term", pl.DataFrame(terms, schema=columns, orient="row"))
-    columns = ["indicator", "multiplier", "minimum_n", "numerator_terms", "denominator_terms"]
-    _keep(connection, "example_formula", pl.DataFrame(formulas, schema=columns, orient="row"))
-    for statement in _sql(data, "examples").split(";\n"):
+    tables.keep(connection, "example_amount", made.amounts)
+    tables.keep(connection, "example_gap", made.gaps)
+    tables.keep(connection, "example_story", examples.told(parameters))
+    taking_in.declare(connection, catalogue, "example")
+    for statement in tables.script(data, "examples").split(";\n"):
         if statement.strip():
             connection.execute(statement, {"source": EXAMPLE_SOURCE})
 
@@ -250,22 +247,6 @@ def _refuse_unknown_outputs(connection: duckdb.DuckDBPyConnection, catalogue: Ca
             f"In data/catalogue/{frontier.FILE} staat de output '{unknown}', maar geen enkele bron levert die.",
             "Verbeter de naam, of voeg de bron toe aan data/open.",
         )
-
-
-def _keep(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
-    connection.register("fresh", frame.to_arrow())
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM fresh")
-    connection.unregister("fresh")
-
-
-def _sql(data: Path, name: str) -> str:
-    path = data / "sql" / f"{name}.sql"
-    if not path.exists():
-        raise FiguresError(
-            f"Het bestand data/sql/{name}.sql ontbreekt.", "Zet het terug uit de broncode."
-        )
-    text = path.read_text(encoding="utf-8")
-    return re.sub(r"^--.*\n", "", text, flags=re.MULTILINE)
 
 
 def _content_hash(

@@ -24,7 +24,7 @@ FigureKey = tuple[str, str, int, str]
 READ = (
     "municipality", "merger", "inhabitants", "covariate", "figure", "comparability",
     "comparability_test", "finding", "not_delivered", "catalogue_file", "task_field",
-    "example_figure", "example_story",
+    "example_figure", "example_story", "delivery", "correction", "delivered_amount",
 )  # fmt: skip
 SETTINGS = {
     "enable_external_access": "false",
@@ -79,9 +79,16 @@ class Edition:
             zip(*(tables["catalogue_file"][c].to_list() for c in ("path", "text")), strict=True)
         )
         try:
-            self.catalogue: Catalogue = catalogues.load(texts)
+            declared = catalogues.load(texts)
         except CatalogueError as error:
             raise _other_version(self.info.id) from error
+        waiting = {i.code for i in declared.without_figures()}
+        self.catalogue: Catalogue = declared.supplied(
+            waiting & set(tables["figure"]["indicator"].unique())
+        )
+        self.deliveries = tables["delivery"]
+        self.corrections = tables["correction"]
+        self.delivered_amounts = tables["delivered_amount"]
         self.municipalities = Municipalities(
             tables["municipality"], tables["inhabitants"], tables["merger"]
         )

@@ -65,6 +65,42 @@ CREATE TABLE figure (
     status VARCHAR NOT NULL, source VARCHAR NOT NULL
 );
 
+-- one row per amount that a municipality delivered and somebody else approved: a part of an indicator
+CREATE TABLE delivered_amount (
+    measure VARCHAR NOT NULL, year INTEGER NOT NULL, code VARCHAR NOT NULL, amount DOUBLE NOT NULL,
+    status VARCHAR NOT NULL, table_id VARCHAR NOT NULL, PRIMARY KEY (measure, year, code)
+);
+
+-- one row per indicator that a municipality cannot give, with the reason it gave
+CREATE TABLE delivered_gap (
+    indicator VARCHAR NOT NULL, year INTEGER NOT NULL, code VARCHAR NOT NULL, reason VARCHAR NOT NULL
+);
+
+-- one row per year, theme and municipality that takes part: who carries it out, how far it is, n of n answers
+CREATE TABLE delivery (
+    year INTEGER NOT NULL, theme VARCHAR NOT NULL, code VARCHAR NOT NULL, role VARCHAR NOT NULL,
+    organisation VARCHAR NOT NULL, status VARCHAR NOT NULL, version INTEGER NOT NULL,
+    answered INTEGER NOT NULL, asked INTEGER NOT NULL, decided_on VARCHAR NOT NULL
+);
+
+-- one row per answer that was published and has changed since: the public log of corrections
+CREATE TABLE correction (
+    year INTEGER NOT NULL, theme VARCHAR NOT NULL, code VARCHAR NOT NULL, question VARCHAR NOT NULL,
+    was VARCHAR NOT NULL, became VARCHAR NOT NULL, reason VARCHAR NOT NULL, version INTEGER NOT NULL,
+    decided_on VARCHAR NOT NULL
+);
+
+-- one row per indicator, part and measure: the formula of a delivered figure
+CREATE TABLE delivered_term (
+    indicator VARCHAR NOT NULL, part VARCHAR NOT NULL, measure VARCHAR NOT NULL, sign INTEGER NOT NULL
+);
+
+-- one row per indicator: its unit multiplier, the least its denominator must be, and the terms of each part
+CREATE TABLE delivered_formula (
+    indicator VARCHAR NOT NULL, multiplier INTEGER NOT NULL, minimum_n INTEGER,
+    numerator_terms INTEGER NOT NULL, denominator_terms INTEGER NOT NULL
+);
+
 -- Examples stand in tables of their own, so that nothing that reads `figure` can ever meet one.
 
 -- one row per fictitious amount: the measure of a part of an indicator that nobody delivered

@@ -27,6 +27,7 @@ PARTS = {"numerator": "teller", "denominator": "noemer"}
 STATUSES = {
     Status.FINAL: "definitief",
     Status.PROVISIONAL: "voorlopig",
+    Status.CORRECTED: "gecorrigeerd",
     Status.ABSENT_IS_ZERO: "nul, want niet ingevuld in de levering",
     Status.EXAMPLE: "voorbeeld, verzonnen",
 }

@@ -216,7 +216,7 @@ def _check_indicator(name: str, example: Example, catalogue: Catalogue) -> Indic
             "de catalogus kent die indicator niet",
             "Verbeter de code of haal het blok weg.",
         )
-    if indicator.has_figures:
+    if indicator.is_open:
         raise _wrong(
             name, example.code, "deze indicator heeft echte cijfers", "Haal het blok weg: voorbeelden zijn er alleen zonder levering."
         )  # fmt: skip
