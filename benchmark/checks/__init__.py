@@ -1,6 +1,7 @@
-"""Checks on the figures of an edition. A finding is a question to a person, never a correction."""
+"""Checks on the figures of an edition and on answers. What is found is a question to a person, never a correction."""
 
+from benchmark.checks.asked import Asked
 from benchmark.checks.findings import all_findings
 from benchmark.checks.sentences import sentence
 
-__all__ = ["all_findings", "sentence"]
+__all__ = ["Asked", "all_findings", "sentence"]
