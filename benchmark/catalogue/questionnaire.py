@@ -19,13 +19,21 @@ FILE = "deliveries.toml"
 SIDES = ("numerator", "denominator")
 
 
+class Beside(Entry):
+    """An open figure that says something of an answer: measures that are added up, in the unit of the question."""
+
+    name: Text
+    measures: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class Question(Entry):
     """One answer that a municipality gives for a year.
 
     ``parts``: what it feeds, as ``<CODE>.numerator`` or ``<CODE>.denominator``; none for context that only a check
     needs. With ``times`` an average or a share is asked and multiplied by the answer to that question (and ``factor``),
     because systems give averages. ``asked_of``: whether a joint office answers for its members. ``roll_up``: how
-    months make a year; ``additive``: whether the answers of merged municipalities may be added.
+    months make a year; ``additive``: whether the answers of merged municipalities may be added. ``beside``: open
+    figures that the supplier sees with the question.
     """
 
     key: Key
@@ -45,6 +53,7 @@ class Question(Entry):
     additive: bool = True
     low: float = 0.0
     high: float | None = None
+    beside: tuple[Beside, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -53,13 +62,17 @@ class Question(Entry):
 
 
 class Identity(Entry):
-    """Answers that must agree: ``parts`` add up to ``whole`` (``equal``), or are at most it (``within``)."""
+    """Answers that must agree: ``parts`` add up to ``whole`` (``equal``), or are at most it (``within``).
+
+    ``strict``: what does not agree is an error; otherwise it is a signal, because definitions leave room.
+    """
 
     key: Key
     theme: Key = ""
     whole: Key
     parts: Annotated[tuple[Key, ...], Field(min_length=1)]
     rule: Literal["equal", "within"]
+    strict: bool = True
     text: Text
 
 
