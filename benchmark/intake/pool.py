@@ -47,6 +47,7 @@ class Reader:
             stderr=subprocess.DEVNULL,
             env=ENVIRONMENT,
             cwd="/",
+            process_group=0,  # Ctrl+C is for us to decide on
         )
         self.read = 0
 
@@ -88,10 +89,14 @@ class Reader:
         """End it, whatever it is doing."""
         self._process.kill()
         self._process.wait()
-        self.drop()
+        self._drop()
 
-    def drop(self) -> None:
-        """Let go of it, without ending it: in a process that was split off, it belongs to the other."""
+    def leave(self) -> None:
+        """Let go of it without ending it: in a process that was split off, it belongs to the other."""
+        self._process.returncode = 0  # it is not ours to wait for
+        self._drop()
+
+    def _drop(self) -> None:
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
                 with suppress(OSError):
@@ -106,7 +111,6 @@ class Pool:
         self._files = files
         self._lock = threading.Lock()
         self._idle: list[Reader] = []
-        self._owner = os.getpid()
 
     def ask(self, request: bytes, content: bytes, limits: Limits) -> bytes:
         """The answer of a process to one file; raises Died, or Busy where none came free in time."""
@@ -115,8 +119,12 @@ class Pool:
             raise Busy
         try:
             reader = self._take()
-            answer = reader.ask(request, content, deadline - time.monotonic())
-            self._put_back(reader)
+            try:
+                answer = reader.ask(request, content, deadline - time.monotonic())
+            except BaseException:
+                reader.end()
+                raise
+            self._put_back(reader, spent=wire.is_failure(answer))
             return answer
         finally:
             self._places.release()
@@ -131,10 +139,12 @@ class Pool:
         with self._lock:
             idle, self._idle = self._idle, []
         for reader in idle:
-            if self._owner == os.getpid():
-                reader.end()
-            else:
-                reader.drop()
+            reader.end()
+
+    def leave(self) -> None:
+        """Let go of the processes that wait; its locks may be held for ever, so it is of no more use."""
+        for reader in self._idle:
+            reader.leave()
 
     def _take(self) -> Reader:
         """A process that lives; one that died while it waited is cleaned away."""
@@ -146,8 +156,8 @@ class Pool:
                 reader.end()
         return Reader()
 
-    def _put_back(self, reader: Reader) -> None:
-        if reader.read >= self._files or not reader.alive:
+    def _put_back(self, reader: Reader, spent: bool) -> None:
+        if spent or reader.read >= self._files:
             reader.end()
             return
         with self._lock:
@@ -169,14 +179,10 @@ def _close() -> None:
         _shared.pop().close()
 
 
-def _forget() -> None:
-    """Leave the processes of the one that we were split off from alone; its locks may be held for ever."""
-    for pool in _shared:
-        for reader in pool._idle:
-            reader.drop()
-            reader._process.returncode = 0  # it is not ours to wait for
-    _shared.clear()
+def _leave() -> None:
+    while _shared:
+        _shared.pop().leave()
 
 
 atexit.register(_close)
-os.register_at_fork(after_in_child=_forget)
+os.register_at_fork(after_in_child=_leave)

@@ -16,6 +16,7 @@ from benchmark.intake.limits import MB, Limits
 LENGTH = struct.Struct("<Q")
 MOST = 128 * MB  # bytes of a frame
 DATE = "d"
+FAILED = b'{"failed": '
 
 
 class Garbled(Exception):
@@ -76,8 +77,13 @@ def refusal(sentence: str, remedy: str) -> bytes:
 
 
 def failure(what: str) -> bytes:
-    """That the reader itself fell short, as a frame: "memory", or the kind of mistake."""
-    return json.dumps({"failed": what}).encode()
+    """That the reader itself fell short, as a frame: the kind of mistake."""
+    return FAILED + json.dumps(what).encode() + b"}"
+
+
+def is_failure(frame: bytes) -> bool:
+    """Whether the reader fell short, so that another should take its place."""
+    return frame.startswith(FAILED)
 
 
 def answered(frame: bytes, kind: Any, digest: str) -> Received | tuple[str, str] | str:

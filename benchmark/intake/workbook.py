@@ -8,16 +8,15 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from benchmark import dutch
-from benchmark.intake import worksheet, zips
-from benchmark.intake.contents import Received, Sheet
+from benchmark.intake import noting, worksheet, zips
+from benchmark.intake.contents import Received
 from benchmark.intake.formats import Layout, layouts
 from benchmark.intake.limits import Limits
 from benchmark.intake.markup import Malformed, Tag, tags, walk
-from benchmark.intake.refusing import RefusedFile, label
+from benchmark.intake.refusing import RefusedFile
 from benchmark.intake.scanning import XML
+from benchmark.intake.tallying import Tally
 from benchmark.intake.valuing import Book, plain
-from benchmark.intake.worksheet import Tally
 
 PROPERTIES = 1_000  # more names than anybody gives
 LONGEST = 1_000  # characters of a property
@@ -116,7 +115,7 @@ def _read(content: bytes, name: str, digest: str, limits: Limits) -> Received:
             "Kijk of u het goede bestand koos.",
         )
     properties = _names(told) | _properties(package, start)
-    notes = (*_notes(sheets), *_doubts(told, tally))
+    notes = tuple(noting.notes(sheets, told, tally))
     return Received("xlsx", digest, tuple(sheets), properties, notes=notes)
 
 
@@ -171,35 +170,3 @@ def _kept(found: Iterator[tuple[str, str]]) -> dict[str, str]:
         if name and name[0] and value and len(kept) < PROPERTIES:
             kept[name[0]] = value[0]
     return kept
-
-
-def _notes(sheets: list[Sheet]) -> Iterator[str]:
-    """What holds figures that nobody sees who opens the file."""
-    for sheet in sheets:
-        title = label(sheet.name)
-        if sheet.hidden:
-            if sheet.rows:
-                yield f"Blad {title} is verborgen, maar er staan gegevens op."
-            continue
-        if sheet.hidden_rows:
-            hidden = dutch.count(len(sheet.hidden_rows), "verborgen rij", "verborgen rijen")
-            which = dutch.listing([str(r) for r in sorted(sheet.hidden_rows)], most=5)
-            yield f"Blad {title} heeft {hidden} met gegevens: {which}."
-        if sheet.hidden_columns:
-            hidden = dutch.count(len(sheet.hidden_columns), "verborgen kolom", "verborgen kolommen")
-            letters = [worksheet.column_letters(c) for c in sorted(sheet.hidden_columns)]
-            yield f"Blad {title} heeft {hidden} met gegevens: {dutch.listing(letters, most=5)}."
-
-
-def _doubts(told: list[Tag], tally: Tally) -> Iterator[str]:
-    if tally.trimmed:
-        cells = dutch.count(tally.trimmed, "cel", "cellen")
-        yield f"Uit {cells} zijn onzichtbare tekens weggehaald."
-    stale = any(
-        t.name == "calcPr" and t.attributes.get("fullCalcOnLoad") in ("1", "true") for t in told
-    )
-    if stale and tally.formulas:
-        yield (
-            "Een ander programma dan Excel schreef dit bestand. De uitkomsten van formules kunnen verouderd "
-            "zijn: open het in Excel en sla het op."
-        )

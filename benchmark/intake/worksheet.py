@@ -21,19 +21,10 @@ from benchmark.intake.limits import Limits
 from benchmark.intake.markup import Malformed, walk
 from benchmark.intake.references import check_reach
 from benchmark.intake.refusing import AGAIN, RefusedFile, label
+from benchmark.intake.tallying import Tally
 from benchmark.intake.valuing import BadCell, Book, value_of
 
 QUOTED = re.compile(r'"[^"]*"')
-
-
-@dataclass
-class Tally:
-    """What the whole file has used so far of what it may hold."""
-
-    cells: int = 0
-    characters: int = 0
-    trimmed: int = 0
-    formulas: int = 0
 
 
 @dataclass
@@ -104,7 +95,7 @@ class Reading:
     def _filled(self, row: int) -> tuple[Cell, ...]:
         cells = self.rows.get(row, {})
         reach = max(cells, default=0)
-        self._count(reach - len(cells), 0)
+        self.tally.count(reach - len(cells), 0, self.limits, self.name)
         return tuple(cells.get(c) or Cell(f"{column_letters(c)}{row}") for c in range(1, reach + 1))
 
     def _place(self, reference: str | None) -> None:
@@ -157,20 +148,7 @@ class Reading:
         if self._column in row:  # one of the two would go unseen
             raise Malformed
         row[self._column] = cell
-        self._count(1, len(cell.text))
-
-    def _count(self, cells: int, characters: int) -> None:
-        self.tally.cells += cells
-        self.tally.characters += characters
-        # One long text may stand in many cells, which share it in the file but not in an answer.
-        if (
-            self.tally.cells > self.limits.cells
-            or self.tally.characters > self.limits.unpacked // 4
-        ):
-            raise RefusedFile(
-                f"Het bestand {self.name} heeft te veel gevulde cellen.",
-                "Zet alleen de bladen met uw cijfers in een nieuwe werkmap.",
-            )
+        self.tally.count(1, len(cell.text), self.limits, self.name)
 
     def _refused(self, ref: str, what: str) -> RefusedFile:
         return RefusedFile(
