@@ -89,6 +89,11 @@ class Asked:
         """The question at which a sentence about an indicator belongs: that of its numerator, else its denominator."""
         return next((q for s in SIDES if (q := self.feeding.get(f"{indicator.code}.{s}"))), None)
 
+    def behind(self, indicator: Indicator) -> tuple[str, ...]:
+        """The keys of the questions that an indicator is made of, also of what averages are multiplied by."""
+        found = [q for s in SIDES if (q := self.feeding.get(f"{indicator.code}.{s}"))]
+        return tuple(key for q in found for key in (q.key, q.times) if key)
+
     def error(
         self, check: str, question: Question, found: str, expected: str, remedy: str
     ) -> Problem:
