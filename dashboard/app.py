@@ -8,7 +8,7 @@ from typing import Any
 import plotly.io
 from dash import Dash, no_update
 
-from benchmark import answers, places
+from benchmark import answers, intake, places
 from benchmark.edition import Home
 from dashboard import access, guard, library, records
 from dashboard.batches import batches
@@ -16,8 +16,11 @@ from dashboard.budget_files import budget_files
 from dashboard.pictures import pictures
 from dashboard.report_files import files
 from dashboard.routes import routes
+from dashboard.uploads import uploads
 
 logger = logging.getLogger(__name__)
+
+FORM = 500_000  # bytes of a request beside the largest file; texts of people fit in it
 
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
@@ -69,6 +72,8 @@ def create(home: Path | None = None) -> Dash:
     app.server.register_blueprint(files)
     app.server.register_blueprint(pictures)
     app.server.register_blueprint(budget_files)
+    app.server.register_blueprint(uploads)
+    app.server.config["MAX_CONTENT_LENGTH"] = intake.UPLOAD.bytes + FORM
     guard.protect(app.server, app.csp_hashes, lambda: app.callback_map)
     access.protect(app.server, home or places.home())
     _warm(app)

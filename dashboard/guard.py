@@ -82,7 +82,11 @@ def protect(
         """No traceback and no English on the screen."""
         if isinstance(error, HTTPException):
             status = error.code or 500
-            text = {404: "Deze bladzijde bestaat niet.", 405: "Dit kan hier niet."}
+            text = {
+                404: "Deze bladzijde bestaat niet.",
+                405: "Dit kan hier niet.",
+                413: "Dit bestand is te groot. Er is niets overgenomen. Stuur hoogstens 5 MB.",
+            }
             return text.get(status, "Dit verzoek is niet te lezen."), status
         if isinstance(error, DependencyException):
             return "Dit bestand bestaat niet.", 404

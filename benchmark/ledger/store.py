@@ -139,6 +139,19 @@ class Ledger:
         asked = select(record).where(record.c.kind == kind.kind, record.c.subject == subject)
         return self._all(kind, asked.order_by(record.c.version))
 
+    def every(self, kind: type[K], gemeente: str | None = None) -> list[Record[K]]:
+        """Every version of every subject of a kind, in the order in which those were written."""
+        asked = select(record).where(record.c.kind == kind.kind).order_by(record.c.id)
+        if gemeente is not None:
+            asked = asked.where(record.c.gemeente == gemeente)
+        return self._all(kind, asked)
+
+    def stamp(self, kind: type[K]) -> int:
+        """The number of the last record of a kind; 0 where there is none."""
+        asked = select(func.max(record.c.id)).where(record.c.kind == kind.kind)
+        with self.reading() as connection:
+            return int(connection.execute(asked).scalar() or 0)
+
     def log(self, gemeente: str | None = None, most: int = 200) -> list[Record[Entry]]:
         """The last records of every kind, newest first."""
         asked = select(record).order_by(record.c.id.desc()).limit(most)

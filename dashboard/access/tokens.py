@@ -12,6 +12,7 @@ from dashboard import callback_body
 
 COOKIE = "_csrf_token"
 HEADER = "X-CSRFToken"
+FIELD = "csrf_token"
 WRITING: set[str] = set()  # the outputs of callbacks that write, as the browser names them
 TOO_OLD = (
     "De pagina was te oud om iets te bewaren. Probeer het nog een keer; uw tekst blijft staan."
@@ -27,7 +28,9 @@ def refuse_unsigned() -> tuple[str, int] | None:
         return None
     if "Origin" not in request.headers and request.headers.get("Sec-Fetch-Site") != "same-origin":
         return STRANGE, 403
-    return None if _valid(request.headers.get(HEADER)) else (TOO_OLD, 400)
+    # A plain form cannot send a header; its token stands in a field. Only then is the body read here.
+    token = request.headers.get(HEADER) or request.form.get(FIELD)
+    return None if _valid(token) else (TOO_OLD, 400)
 
 
 def _writes() -> bool:

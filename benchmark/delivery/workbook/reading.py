@@ -1,0 +1,184 @@
+"""Reading a workbook that came back: which answers stand in it, and where. Nothing is judged here but what a cell is.
+
+Sheets, rows and columns are found by what stands in them. Raises SpiegelError for a workbook that is not ours, of
+another municipality, or that lacks questions; a cell that cannot be read is a problem with its place.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from benchmark.catalogue import Catalogue, Question
+from benchmark.checks import numbers
+from benchmark.checks.reply import Problem, Reply
+from benchmark.delivery.cells import Cells, Placed
+from benchmark.delivery.workbook import layout
+from benchmark.errors import SpiegelError
+from benchmark.intake import Cell, Received, Sheet
+from benchmark.vocabulary import Missing, Seriousness
+
+REASONS = {m.value: m for m in Missing}
+SHOWN = 8  # missing questions that a sentence names
+
+
+def read(received: Received, catalogue: Catalogue) -> Cells:
+    """The answers of a workbook; raises SpiegelError when it cannot be one of ours."""
+    told = _told(received)
+    years = tuple(int(y) for y in told[layout.YEARS].split(",") if y.isdigit())
+    found = _Found(catalogue, years)
+    for sheet in received.sheets:
+        found.sheet(sheet)
+    stale = told[layout.VERSION] != layout.version(catalogue)
+    found.refuse_missing(stale=stale)
+    stamp = told[layout.STAMP]
+    return Cells(
+        told[layout.GEMEENTE], years, told[layout.VERSION], int(stamp) if stamp.isdigit() else 0,
+        tuple(found.replies), found.places, tuple(found.problems), found.typed,
+    )  # fmt: skip
+
+
+def _told(received: Received) -> dict[str, str]:
+    """What the hidden sheet says; raises SpiegelError when it is not there or not whole."""
+    sheet = next((s for s in received.sheets if s.name == layout.HIDDEN), None)
+    told = {row[0].text: row[1].text for row in sheet.rows if len(row) > 1} if sheet else {}
+    wanted = (layout.VERSION, layout.GEMEENTE, layout.YEARS, layout.STAMP)
+    if not all(told.get(name) for name in wanted):
+        raise SpiegelError(
+            "Dit is geen vragenlijst van Gemeentespiegel: het verborgen blad met de gemeente en de versie ontbreekt.",
+            "Download de vragenlijst opnieuw en neem uw antwoorden over.",
+        )
+    return told
+
+
+class _Found:
+    """What was found so far."""
+
+    def __init__(self, catalogue: Catalogue, years: Sequence[int]) -> None:
+        self.catalogue, self.years = catalogue, years
+        self.replies: list[Reply] = []
+        self.places: dict[tuple[str, int], Placed] = {}
+        self.problems: list[Problem] = []
+        self.typed: dict[tuple[str, int, str], str] = {}
+        self.seen: dict[str, Placed] = {}
+        self.columns: set[str] = set()
+
+    def sheet(self, sheet: Sheet) -> None:
+        """Every row of a sheet that has our headings; other sheets are somebody's own."""
+        head = next(
+            (n for n, row in enumerate(sheet.rows) if row and _text(row[0]) == layout.KEY), None
+        )
+        if head is None:
+            return
+        columns = {_text(cell): n for n, cell in enumerate(sheet.rows[head]) if _text(cell)}
+        self.columns |= columns.keys()
+        for row in sheet.rows[head + 1 :]:
+            key = _text(row[0]) if row else ""
+            if key:
+                self._row(sheet.name, key, row, columns)
+
+    def _row(self, sheet: str, key: str, row: Sequence[Cell], columns: Mapping[str, int]) -> None:
+        question, place = self.catalogue.question(key), Placed(sheet, row[0].ref)
+        if question is None:
+            raise SpiegelError(
+                f"Op {place.words} staat de vraag '{key[:60]}'; die kennen wij niet (meer).",
+                "Download de vragenlijst opnieuw en neem uw antwoorden over.",
+            )
+        if key in self.seen:
+            raise SpiegelError(
+                f"De vraag '{question.text}' staat twee keer: op {self.seen[key].words} en op {place.words}.",
+                "Laat één regel staan.",
+            )
+        self.seen[key] = place
+        for year in self.years:
+            cells = {}
+            for kind in layout.PER_YEAR:
+                at = columns.get(layout.heading(kind, year))
+                cells[kind] = row[at] if at is not None and at < len(row) else None
+            self._answer(sheet, question, year, cells)
+
+    def _answer(
+        self, sheet: str, question: Question, year: int, cells: Mapping[str, Cell | None]
+    ) -> None:
+        answer, reason = cells[layout.ANSWER], cells[layout.REASON]
+        note = _text(cells[layout.NOTE])
+        at = next((c.ref for c in cells.values() if c is not None), "")
+        here = question.key, year
+        self.places[here] = Placed(sheet, answer.ref if answer else at)
+        value: float | Missing | None = None
+        try:
+            value = _value(answer, question) if answer else None
+            missing = _missing(reason)
+        except numbers.Unreadable as error:
+            self._wrong(question, year, error, cells)
+            return
+        if isinstance(value, Missing):
+            value, missing = None, value
+        if value is not None and missing is not None:
+            both = numbers.Unreadable(
+                f"Bij deze vraag staan een getal en de reden ‘{missing.value}’.",
+                "Eén van beide kan waar zijn.", "Haal het getal of de reden weg.",
+            )  # fmt: skip
+            self._wrong(question, year, both, cells)
+        elif value is not None or missing is not None:
+            self.replies.append(Reply(question.key, year, value, missing, note))
+
+    def _wrong(
+        self,
+        question: Question,
+        year: int,
+        error: numbers.Unreadable,
+        cells: Mapping[str, Cell | None],
+    ) -> None:
+        self.problems.append(
+            Problem(
+                "leesbaar",
+                Seriousness.ERROR,
+                question.key,
+                year,
+                error.found,
+                error.expected,
+                error.remedy,
+            )
+        )
+        for kind, cell in cells.items():
+            if cell is not None and _text(cell):
+                self.typed[question.key, year, kind] = cell.text
+
+    def refuse_missing(self, *, stale: bool) -> None:
+        """Raises SpiegelError when questions or columns were taken out, or when the questions have changed since."""
+        lost = [layout.heading(layout.ANSWER, y) for y in self.years]
+        lost = [name for name in lost if name not in self.columns]
+        if lost or not self.seen:
+            names = ", ".join(lost) or "alle vragen"
+            raise SpiegelError(
+                f"In deze werkmap ontbreekt: {names}.",
+                "Download de vragenlijst opnieuw en neem uw antwoorden over.",
+            )
+        if stale:
+            new = [q.text for q in self.catalogue.questions if q.key not in self.seen]
+            named = "; ".join(new[:SHOWN]) or "de tekst of eenheid van vragen"
+            raise SpiegelError(
+                f"Deze werkmap hoort bij een oudere vragenlijst. Nieuw of veranderd: {named}.",
+                "Download de vragenlijst opnieuw en neem uw antwoorden over.",
+            )
+
+
+def _value(cell: Cell, question: Question) -> float | Missing | None:
+    if cell.error:
+        raise numbers.Unreadable(
+            f"In de cel staat de fout {cell.error}.", "Verwacht: een getal.", "Herstel de formule of typ het getal."
+        )  # fmt: skip
+    return numbers.from_cell(cell.value, question.form, question.unit)
+
+
+def _missing(cell: Cell | None) -> Missing | None:
+    text = _text(cell).casefold()
+    if not text:
+        return None
+    if text not in REASONS:
+        raise numbers.Unreadable(
+            f"Bij Reden staat ‘{text[:40]}’.", f"Verwacht: {', '.join(REASONS)}.", "Kies uit de lijst."
+        )  # fmt: skip
+    return REASONS[text]
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None else cell.text.strip()

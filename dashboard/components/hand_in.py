@@ -1,0 +1,144 @@
+"""Under the questions of a theme: what the checks found, and handing the answers in."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import dash
+from dash import ALL, Input, Output, State, callback, html
+
+from benchmark import dutch
+from benchmark.checks.reply import Problem
+from benchmark.delivery import handing_in
+from benchmark.delivery.checking import check
+from benchmark.delivery.questionnaire import Part
+from benchmark.errors import SpiegelError
+from benchmark.ledger.deliveries import SubmissionStatus
+from benchmark.vocabulary import Seriousness
+from dashboard import access, delivering, library, records
+from dashboard.components import notice, question_field, written
+
+THEME = "lever-thema"
+
+
+def problems_of(found: delivering.Delivering, part: Part) -> list[Problem]:
+    """What the checks say of the answers of one theme."""
+    keys = {row.question.key for row in part.rows}
+    return [p for p in check(found.view, found.questions) if p.question in keys]
+
+
+def of(found: delivering.Delivering, part: Part) -> html.Section:
+    """The section; its content follows every answer."""
+    return html.Section(
+        [
+            html.H2("Controleren en indienen", id="indienen"),
+            html.Div(_content(found, part), id="lever-indienen"),
+        ],
+        className="kaart",
+        **{"aria-labelledby": "indienen"},
+    )
+
+
+def _content(found: delivering.Delivering, part: Part) -> list[Any]:
+    problems = problems_of(found, part)
+    wrong = [p for p in problems if p.seriousness is Seriousness.ERROR]
+    asking = [p for p in problems if p.seriousness is Seriousness.SIGNAL and not p.explained]
+    before = handing_in.approved_before(records.ledger(), found.questions, part)
+    return [
+        html.P(_progress(part, wrong, asking), className="zegt-het"),
+        *_stand(part),
+        *(
+            [html.Ul([_link(found, p) for p in [*wrong, *asking]], className="punten")]
+            if wrong or asking
+            else []
+        ),
+        written.area("lever-reden", "Waarom veranderen de cijfers?", rows=2, description="Deze cijfers zijn al goedgekeurd. De reden komt in het openbare correctielogboek.")
+        if before
+        else html.Div(written.area("lever-reden", "Waarom veranderen de cijfers?"), hidden=True),
+        html.Div(
+            html.Button("Dien in", id="lever-dien-in", className="knop"), className="knoppen"
+        ),
+        html.P("Een ander controleert uw antwoorden voordat zij in een editie komen.", className="klein"),
+    ]  # fmt: skip
+
+
+def _progress(part: Part, wrong: Sequence[Problem], asking: Sequence[Problem]) -> str:
+    said = [f"{part.answered} van de {len(part.rows)} vragen beantwoord"]
+    said.append(dutch.count(len(wrong), "fout", "fouten") if wrong else "geen fouten")
+    if asking:
+        said.append(f"{dutch.count(len(asking), 'signaal', 'signalen')} zonder toelichting")
+    return f"{', '.join(said)}."
+
+
+def _stand(part: Part) -> list[Any]:
+    if part.submission is None:
+        return []
+    entry = part.submission.entry
+    said: list[Any] = [html.P(f"Laatste stand: {entry.status.value}.")]
+    if entry.reason:
+        said.append(written.text(entry.reason))
+    return [html.Div([*said, written.signature(part.submission)], className="bewust")]
+
+
+def _link(found: delivering.Delivering, problem: Problem) -> html.Li:
+    question = found.view.edition.catalogue.question(problem.question)
+    text = question.text if question else problem.question
+    kind = html.Strong(dutch.upper_first(problem.seriousness.value))
+    return html.Li(
+        [kind, ": ", html.A(text, href=f"#vraag-{problem.question}"), " ", problem.sentence]
+    )
+
+
+@callback(
+    Output(question_field.part("meldt", ALL), "children"),
+    Output("lever-indienen", "children"),
+    Input(question_field.STATE, "data"),
+    State(question_field.PAGE, "data"),
+    State(THEME, "data"),
+    State(question_field.part("meldt", ALL), "id"),
+)
+def follow(_: Any, page: dict[str, Any], theme: str, places: list[dict[str, str]]) -> Any:
+    """What the checks say beside each field, and under them all."""
+    found = delivering.of_query(str(page["query"]))
+    part = found.questions.part(theme)
+    said: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems_of(found, part):
+        said[problem.question].append(problem)
+    beside = [[_notice(p) for p in said[place["vraag"]]] for place in places]
+    return beside, _content(found, part)
+
+
+def _notice(problem: Problem) -> html.Div:
+    if problem.seriousness is Seriousness.ERROR:
+        return notice.say(problem.found, f"{problem.expected} {problem.remedy}", kind="fout")
+    if problem.explained:
+        return notice.say(problem.found, "U gaf een toelichting; die blijft bij het cijfer.")
+    return notice.say(problem.found, f"{problem.expected} {problem.remedy}", kind="let-op")
+
+
+@access.writes(
+    Output("lever-indienen", "children", allow_duplicate=True),
+    Input("lever-dien-in", "n_clicks"),
+    State("lever-reden", "value"),
+    State(question_field.PAGE, "data"),
+    State(THEME, "data"),
+)
+def hand_in(_: int | None, reason: str | None, page: dict[str, Any], theme: str) -> Any:
+    """Hand the answers of the theme in and show where they stand."""
+    found = delivering.of_query(str(page["query"]))
+    part = found.questions.part(theme)
+    edition = library.view().edition.info.id
+    try:
+        handing_in.hand_in(
+            records.ledger(), found.questions, part, access.required(), edition,
+            problems_of(found, part), reason or "",
+        )  # fmt: skip
+    except SpiegelError as error:
+        dash.set_props("weigering", {"children": ""})
+        return [notice.of_error(error), *_content(found, part)]
+    fresh = delivering.of_query(str(page["query"]))
+    done = notice.say(
+        f"{part.theme.name} over {found.year} is ingediend.",
+        f"Nu kijkt een ander ernaar, op de pagina Controle. Status: {SubmissionStatus.SUBMITTED.value}.",
+    )
+    return [done, *_content(fresh, fresh.questions.part(theme))]
