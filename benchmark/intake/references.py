@@ -72,18 +72,25 @@ class Looking:
             raise corrupt(self._name)
 
     def _look(self, piece: bytes) -> None:
+        if b"\0" in piece:
+            raise corrupt(self._name)
         buffer = self._kept + piece
-        if b"\0" in buffer or b"<!DOCTYPE" in buffer or b"<!ENTITY" in buffer:
+        if b"<" in piece:
+            self._tags(buffer)
+            buffer = buffer[buffer.rfind(b"<") :]
+        self._kept = buffer
+        if len(buffer) > LONGEST:
+            raise corrupt(self._name)
+
+    def _tags(self, buffer: bytes) -> None:
+        """Look at each tag that is whole for certain: those before the last "<"."""
+        if b"<!DOCTYPE" in buffer or b"<!ENTITY" in buffer:
             raise RefusedFile(
                 f"Het bestand {self._name} bevat opdrachten die in een werkmap niet thuishoren.",
                 "Maak een nieuwe werkmap en plak uw cijfers daarin.",
             )
-        whole = max(buffer.rfind(b"<"), 0)
-        for tag in TAG.finditer(buffer, 0, whole):
+        for tag in TAG.finditer(buffer, 0, buffer.rfind(b"<")):
             self._tag(tag[1], tag[2])
-        self._kept = buffer[whole:]
-        if len(self._kept) > LONGEST:
-            raise corrupt(self._name)
 
     def _tag(self, tag: bytes, attributes: bytes) -> None:
         if tag == b"c":
