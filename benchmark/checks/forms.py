@@ -48,17 +48,18 @@ def refusal(value: float, form: Form) -> Refusal | None:
             "Wij verwachten een getal onder de 1.000 miljard.",
             "Kijk of er cijfers te veel staan.",
         )
-    said = f"U vulde {dutch.number(value, decimals_of(value))} in."
     most = MOST_DECIMALS.get(form)
-    if most is not None and not _whole(value * 10**most):
+    low, high = RANGES.get(form, (-math.inf, math.inf))
+    fits = most is None or _whole(value * 10**most)
+    if fits and low <= value <= high:
+        return None
+    said = f"U vulde {dutch.number(value, decimals_of(value))} in."
+    if not fits:
         if form is Form.COUNT:
             expected = "Dit is een aantal, dus wij verwachten een heel getal."
             return Refusal(said, expected, "Kijk of de komma goed staat.")
         expected = "Een bedrag heeft hoogstens twee cijfers achter de komma."
         return Refusal(said, expected, "Rond het bedrag af op hele euro's.")
-    low, high = RANGES.get(form, (-math.inf, math.inf))
-    if low <= value <= high:
-        return None
     if form is Form.PERCENT:
         return Refusal(said, "Een percentage ligt tussen 0 en 100.", "Kijk of het getal klopt.")
     return Refusal(said, "Een rapportcijfer ligt tussen 1 en 10.", "Kijk of het cijfer klopt.")

@@ -97,10 +97,10 @@ def _thousand_beside_peers(asked: Asked, indicator: Indicator) -> Iterator[Probl
     """A value far from the peers, of which a thousandth (or a thousand times as much) lies among them."""
     value, question = asked.values.get(indicator.code), asked.fed_by(indicator)
     peers = asked.peers.get(indicator.code, ())
-    if value is None or question is None or not peers or not is_far(value, peers):
+    if value is None or question is None or not peers:
         return
     for factor in (THOUSAND, 1 / THOUSAND):
-        if min(peers) <= value / factor <= max(peers):
+        if min(peers) <= value / factor <= max(peers) and is_far(value, peers):
             much = "duizend keer zo hoog als" if factor > 1 else "duizend keer zo laag als"
             feeds_above = f"{indicator.code}.numerator" in question.parts
             number = asked.numbers.get(question.key, 0.0)
