@@ -66,6 +66,8 @@ def checked(
         if record is None:
             return
         number += 1
+        if number > 10 * limits.rows:  # empty lines count for something too
+            raise too_many(name, limits)
         if not any(record) or not any(c.strip() for c in record):
             continue
         width = width or len(record)
@@ -74,7 +76,7 @@ def checked(
         if width > limits.columns:
             raise too_wide(name, width, limits)
         filled, cells = filled + 1, cells + width
-        if filled > limits.rows + 1 or number > 10 * limits.rows or cells > limits.cells:
+        if filled > limits.rows + 1 or cells > limits.cells:
             raise too_many(name, limits)
         yield number, line, record
 
