@@ -6,9 +6,14 @@ from dash import html
 
 from benchmark import dutch, narrative_group
 from benchmark.answers import Balance, GroupAnswer
-from dashboard.components import card
+from dashboard.components import card, picture_links
 from dashboard.figures.balance import Strip, strips
 
+CAPTION = (
+    "Verschil van de groep met de eigen gemeente, in standaardafwijkingen over alle gemeenten. "
+    "Binnen de grijze band is het klein."
+)
+SOURCE = "CBS; BZK (gemeentefonds)"
 HIDDEN = {"aria-hidden": "true"}
 
 
@@ -19,16 +24,18 @@ def of(answer: GroupAnswer, path: str, query: str) -> html.Section:
     return html.Section(
         [
             html.H2(heading),
-            html.P(
-                "Verschil van de groep met de eigen gemeente, in standaardafwijkingen over alle gemeenten. "
-                "Binnen de grijze band is het klein.",
-                className="onder",
-            ),
+            html.P(CAPTION, className="onder"),
             _head(answer),
             html.Ol([_row(answer, b, strip) for b, strip in rows], className="balans"),
             html.P(narrative_group.differences(answer), className="zegt-het"),
-            card.actions(f"balans{path}", query, heading, how=_how()),
-            html.P("Bron: CBS; BZK (gemeentefonds).", className="bron"),
+            card.actions(
+                f"balans{path}",
+                query,
+                heading,
+                how=_how(),
+                pictures=picture_links.drawn_there(f"balans{path}", query, heading),
+            ),
+            html.P(f"Bron: {SOURCE}.", className="bron"),
         ],
         className="kaart",
     )
@@ -40,14 +47,14 @@ def _head(answer: GroupAnswer) -> html.Div:
             html.Span(),
             html.Div([html.Span("← groep lager"), html.Span("groep hoger →")], className="as"),
             html.Span([html.Span(className="stip"), "nu"], className="w"),
-            html.Span([html.Span(className="stip open"), _other(answer)], className="w"),
+            html.Span([html.Span(className="stip open"), other(answer)], className="w"),
         ],
         className="balanskop",
         **HIDDEN,
     )
 
 
-def _other(answer: GroupAnswer) -> str:
+def other(answer: GroupAnswer) -> str:
     """A short word for the alternative, for the head of a column."""
     alternative = answer.alternative
     return "grootte" if alternative is not None and alternative.likeness is None else "lijkt op"
@@ -55,7 +62,7 @@ def _other(answer: GroupAnswer) -> str:
 
 def _row(answer: GroupAnswer, found: Balance, strip: Strip) -> html.Li:
     name = found.circumstance.name
-    other = narrative_group.alternative_words(answer)
+    words = narrative_group.alternative_words(answer)
     return html.Li(
         [
             html.Span(name, className="naam"),
@@ -65,7 +72,7 @@ def _row(answer: GroupAnswer, found: Balance, strip: Strip) -> html.Li:
                 className="w sterk" if found.unbalanced else "w",
             ),
             html.Span(
-                [html.Span(f"; met de groep {other} ", className="vh"), signed(found.other)],
+                [html.Span(f"; met de groep {words} ", className="vh"), signed(found.other)],
                 className="w stil",
             ),
         ]

@@ -105,17 +105,20 @@ def actions(
     parts: list[Any] = []
     if table:
         parts += [fetched(f"/tabel/{path}{query}", "Toon als tabel", of=name, opened=opened)]
-        parts += [
-            html.A(
-                "Download (csv)",
-                href=f"/csv/{path}{query}",
-                **{"aria-label": f"Download (csv): {name}"},
-            )
-        ]
+        parts += [download(path, query, name)]
     parts += pictures
     if how is not None:
         parts.append(html.Details([html.Summary("Hoe berekend?"), html.Div(how, className="hoe")]))
     return html.Div(parts, className="acties")
+
+
+def download(path: str, query: str, name: str) -> html.A:
+    """The link to the numbers of a chart."""
+    return html.A(
+        "Download (csv)",
+        href=f"/csv/{path}{query}",
+        **{"aria-label": f"Download (csv): {name}"},
+    )
 
 
 def fetched(source: str, summary: str, *, of: str = "", opened: bool = False) -> html.Details:

@@ -12,11 +12,9 @@ from benchmark.savings.anatomy import Anatomy
 from benchmark.savings.level import Level
 from benchmark.savings.total import Total
 from dashboard import selection
-from dashboard.components import card, picture_links, range_bar
-from dashboard.components.stress_dots import stress_dots
+from dashboard.components import card, picture_links, range_bar, room_stress
 from dashboard.components.waterfall import Step, waterfall
 
-ROOM_FOR_LABEL = 0.45  # of the axis, on the narrowest screen
 CHOICE = {
     Level.MEDIAN: "Middelste gemeente",
     Level.QUARTILE: "Laagste kwart",
@@ -204,7 +202,9 @@ def dissected(found: LineEstimate, catalogue: Catalogue, query: str) -> html.Div
         ],
         className="kaart",
     )
-    return html.Div([left, html.Div(_beside(found, catalogue))], className="zeven-vijf")
+    return html.Div(
+        [left, html.Div(room_stress.beside(found, catalogue, query))], className="zeven-vijf"
+    )
 
 
 def steps(found: LineEstimate, catalogue: Catalogue) -> list[Step]:
@@ -246,16 +246,6 @@ def steps(found: LineEstimate, catalogue: Catalogue) -> list[Step]:
     return rows
 
 
-def _apart(ticks: list[tuple[float, str]]) -> list[tuple[float, str]]:
-    """The labels that have room beside each other: zero first, then the far end, then the near one."""
-    span = max(abs(a) for a, _ in ticks) or 1.0
-    kept: list[tuple[float, str]] = []
-    for tick in sorted(ticks, key=lambda t: (t[0] != 0, -abs(t[0]))):
-        if all(abs(tick[0] - other[0]) >= ROOM_FOR_LABEL * span for other in kept):
-            kept.append(tick)
-    return kept
-
-
 def from_to(found: LineEstimate) -> str:
     """The finding of a line that is taken apart."""
     anatomy = found.anatomy
@@ -266,50 +256,3 @@ def from_to(found: LineEstimate) -> str:
         return f"{found.line.name}: {narrative_savings.room(anatomy)}"
     here, there = (dutch.marked(dutch.amount(a), example) for a in (gross, anatomy.central))
     return f"{found.line.name}: van {here} naar {there}"
-
-
-def _beside(found: LineEstimate, catalogue: Catalogue) -> list[html.Section]:
-    anatomy = found.anatomy
-    assert anatomy is not None
-    parts = []
-    if anatomy.stress is not None and anatomy.stress.amounts:
-        stress = anatomy.stress
-        ends = [(a, dutch.amount(a)) for a in (stress.low, stress.high)]
-        ticks = _apart([(0.0, dutch.euro(0)), *ends])
-        heading = "Houdt dit stand in een andere groep?"
-        parts.append(
-            html.Section(
-                [
-                    html.H2(heading),
-                    html.P(
-                        "Het verschil na correctie voor toeval, bij andere grootte, andere kenmerken en steeds één gemeente minder",
-                        className="onder",
-                    ),
-                    stress_dots(stress.amounts, ticks, example=found.comparison.example),
-                    html.P("Elke stip is 1 procent van de groepen.", className="klein stil"),
-                    html.P(
-                        f"{dutch.upper_first(narrative_savings.stress(found))}. {narrative_savings.band(found)}",
-                        className="zegt-het",
-                    ),
-                ],
-                className="kaart",
-            )
-        )
-    if found.level.p is not None:
-        parts.append(
-            html.Section(
-                [
-                    html.H3("Zij zitten op of onder de referentie"),
-                    html.P(narrative_savings.reaching(found)),
-                ],
-                className="sectie",
-            )
-        )
-    narrowing = narrative_savings.narrowing(found, catalogue)
-    if narrowing:
-        parts.append(
-            html.Section(
-                [html.H3("Dit maakt het bereik smaller"), html.P(narrowing)], className="sectie"
-            )
-        )
-    return parts

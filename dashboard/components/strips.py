@@ -12,9 +12,16 @@ from benchmark import answers, dutch, narrative, narrative_trend
 from benchmark.answers import Comparison, Deviation, Question, Trend
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
+from benchmark.vocabulary import Perspective
 from dashboard import library, selection
 from dashboard.components import card
 from dashboard.figures import sparkline, strip, style
+
+SECTIONS = {
+    Perspective.COST: "Kosten naast de groep",
+    Perspective.QUALITY: "Kwaliteit naast de groep",
+    Perspective.VOLUME: "Hoeveelheid naast de groep",
+}
 
 
 def question(codes: Sequence[str], query: str) -> dcc.Store:
@@ -68,7 +75,7 @@ def _row(found: Deviation, query: str, trends: dict[str, Trend] | None) -> html.
             html.Div(
                 [
                     dcc.Link(indicator.name, href=f"/cijfer/{indicator.code}{query}"),
-                    html.Span(_measure(comparison, trends is not None), className="maat"),
+                    html.Span(measure(comparison, directed=trends is not None), className="maat"),
                     *tag(comparison),
                     html.Span(id={"keuze-merk": indicator.code}),
                 ],
@@ -104,7 +111,7 @@ def _row(found: Deviation, query: str, trends: dict[str, Trend] | None) -> html.
     )
 
 
-def _measure(comparison: Comparison, directed: bool) -> str:
+def measure(comparison: Comparison, *, directed: bool) -> str:
     """Unit and year; on a theme, where kinds of figures stand together, also which side is better."""
     text = f"{comparison.indicator.unit.value}, {comparison.asked.year}"
     return f"{text}; {narrative.DIRECTIONS[comparison.indicator.direction]}" if directed else text

@@ -11,7 +11,7 @@ from benchmark.answers import Comparison, Deviation, Overview, Question
 from benchmark.peers.notices import notices
 from benchmark.viewing import View
 from dashboard import selection
-from dashboard.components import card, notice, page, strips
+from dashboard.components import card, notice, page, picture_links, strips
 
 PATH = "/overzicht"
 
@@ -188,7 +188,12 @@ def _strips(
             f"Bron: CBS, Iv3, {period}.",
             className="bron",
         ),
-        card.actions("overzicht", query, heading),
+        card.actions(
+            "overzicht",
+            query,
+            heading,
+            pictures=picture_links.drawn_there("overzicht", query, heading),
+        ),
         under="Alleen cijfers die de vergelijkbaarheidstoets doorstaan, op volgorde van afwijking. "
         "Hoger of lager is niet vanzelf beter of slechter."
         if deviations

@@ -12,7 +12,7 @@ from benchmark.catalogue import Indicator
 from benchmark.viewing import View
 from benchmark.vocabulary import Direction, Perspective
 from dashboard import selection
-from dashboard.components import card, channels, notice, page, strips, trend_card
+from dashboard.components import card, channels, notice, page, picture_links, strips, trend_card
 
 PATH = "/thema"
 SIDES = {
@@ -180,10 +180,9 @@ def _strips(answer: ThemeAnswer, query: str, before: list[str]) -> list[Any]:
     for side in ORDER:
         found = answer.of(side)
         if found:
-            title, _ = SIDES[side]
             sections.append(
                 page.section(
-                    f"{title} naast de groep",
+                    strips.SECTIONS[side],
                     *strips.rows(found, query, dict(answer.trends)),
                     under=_unjudged(found),
                 )
@@ -199,7 +198,14 @@ def _strips(answer: ThemeAnswer, query: str, before: list[str]) -> list[Any]:
                     f"de groep. Bron: {'; '.join(sources)}.",
                     className="bron",
                 ),
-                card.actions(f"thema/{answer.theme.key}", query, answer.theme.name),
+                card.actions(
+                    f"thema/{answer.theme.key}",
+                    query,
+                    answer.theme.name,
+                    pictures=picture_links.drawn_there(
+                        f"thema/{answer.theme.key}", query, f"Stroken {answer.theme.name}"
+                    ),
+                ),
             ]
         )
     )

@@ -47,6 +47,7 @@ BUILDERS: dict[str, Builder] = {
     "ruimte": room.room_lines,
     "ruimte-voorbeeld": room.practice_lines,
     "ruimte-stappen": room.line_steps,
+    "ruimte-groepen": room.line_groups,
     "ruimte-gemeenten": room.line_peers,
     "dekking": room.cover,
     "boeking": municipality.booking_tests,

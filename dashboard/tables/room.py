@@ -159,6 +159,32 @@ def line_peers(view: View, asked: Question, key: str) -> Table:
     )
 
 
+def line_groups(view: View, asked: Question, key: str) -> Table:
+    """The amount of a line in every reasonable group, from low to high; under zero is under the reference."""
+    line = _line(view, asked, key)
+    stress = line.anatomy.stress if line.anatomy else None
+    if stress is None or not stress.amounts:
+        raise SpiegelError(
+            "Voor deze lijn zijn er te weinig redelijke groepen.", "Kies een andere lijn."
+        )
+    example = line.comparison.example
+    name = dutch.marked(line.comparison.municipality.name, example)
+    return Table(
+        caption=f"{line.line.name}: het verschil in elke redelijke groep, van laag naar hoog, {name} {asked.year}",
+        columns=("Groep", "Euro per jaar"),
+        rows=[
+            (cell(number(n), n), _euros(amount, example))
+            for n, amount in enumerate(stress.amounts, 1)
+        ],
+        numeric=frozenset({0, 1}),
+        notes=(
+            f"{dutch.upper_first(narrative_savings.stress(line))}. {narrative_savings.band(line)}",
+            f"Editie {line.comparison.edition}.",
+        ),
+        example=example,
+    )
+
+
 def cover(view: View, asked: Question, _: str) -> Table:
     """Fees and overhead, which are in no amount."""
     answer = answers.room_for_savings(view, asked)

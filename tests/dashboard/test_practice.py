@@ -195,7 +195,7 @@ KINDS = {
     "uitschieters": "BAL02", "waarom": "BRZ05",
 }  # fmt: skip
 REAL_ONLY = {
-    "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "ruimte-stappen", "ruimte-gemeenten",
+    "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "ruimte-stappen", "ruimte-groepen", "ruimte-gemeenten",
     "dekking", "grens", "grens-alle", "grens-voorbeelden", "boeking", "bevindingen", "aanwezig", "vragenlijst",
 }  # fmt: skip
 

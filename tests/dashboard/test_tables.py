@@ -85,7 +85,7 @@ def test_the_file_holds_the_unrounded_value_of_the_answer(client: FlaskClient, v
     assert own[3] == "64,01410176649134"
 
 
-BY_LINE = {"ruimte-stappen", "ruimte-gemeenten"}
+BY_LINE = {"ruimte-stappen", "ruimte-groepen", "ruimte-gemeenten"}
 
 
 def test_screen_and_file_hold_the_same_rows(view: View):
@@ -127,6 +127,7 @@ ABOUT = {
     "uitvoering": ("BEL15", DELFT),
     "uitschieters": ("KST05", DELFT),
     "ruimte-stappen": ("S-BRZ-IV3", DELFT),
+    "ruimte-groepen": ("S-BRZ-IV3", DELFT),
     "ruimte-gemeenten": ("S-BRZ-IV3", DELFT),
 }
 

@@ -35,8 +35,9 @@ def in_unit(unit: Unit) -> Callable[[float, int], str]:
 
 
 def in_euros(value: float, decimals: int) -> str:
-    """The words of a tick of an amount; whole euros, or millions."""
+    """The words of a tick of an amount; whole euros, or millions with no more decimals than it has."""
     if abs(value) >= 1_000_000:
         millions = value / 1_000_000
-        return f"{dutch.euro(millions, 0 if millions == round(millions) else 1)} mln"
+        shown = next((d for d in (0, 1) if abs(millions - round(millions, d)) < 1e-9), 2)
+        return f"{dutch.euro(millions, shown)} mln"
     return dutch.euro(value)

@@ -3,9 +3,19 @@
 import importlib
 
 from benchmark.report.document import Columns, Distribution, Ranges, Trend, Waterfall
-from benchmark.report.drawing import columns, distribution, framing, ranges, trend, waterfall
+from benchmark.report.drawing import (
+    columns,
+    distribution,
+    dots,
+    framing,
+    lanes,
+    ranges,
+    trend,
+    waterfall,
+)
+from benchmark.report.lane_charts import Dots, Lanes
 
-AnyChart = Distribution | Trend | Ranges | Waterfall | Columns
+AnyChart = Distribution | Trend | Ranges | Waterfall | Columns | Lanes | Dots
 
 __all__ = ["AnyChart", "draw", "framed", "picture"]
 
@@ -20,6 +30,10 @@ def draw(chart: AnyChart) -> str:
         return ranges.draw(chart)
     if isinstance(chart, Waterfall):
         return waterfall.draw(chart)
+    if isinstance(chart, Lanes):
+        return lanes.draw(chart)
+    if isinstance(chart, Dots):
+        return dots.draw(chart)
     return columns.draw(chart)
 
 
