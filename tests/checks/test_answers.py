@@ -150,6 +150,8 @@ def test_open_figures_fill_a_part():
     | 12600  | 21345    | swapped  | 12.345 contacten |
     | 12345  | 12435    |          |                  |
     | 12345  | 13400    |          |                  |
+    | 12000  | 13245    |          |                  |
+    | 15     | 105      | change   |                  |
     | 12     | 21       | change   |                  |
     """),
     ids=str,
@@ -162,6 +164,29 @@ def test_beside_last_year(case):
         assert problem.seriousness is Seriousness.SIGNAL
         if case["offered"]:
             assert f"Bedoelt u {case['offered']}?" in problem.remedy
+
+
+def test_what_a_slip_explains_is_not_asked_again():
+    costs = indicator("KAN02", high=100, kind="ratio", unit="euro per contact")
+    peers = {"KAN02": [0.2, 0.3, 0.4, 0.5, 0.6]}
+    answers = replies({"telefoon": 40000, "alles": 100}, {"telefoon": 40, "alles": 100})
+    problems = check_all(asked([PART, WHOLE], answers, indicators=[costs], peers=peers))
+    assert keys(problems) == [("thousand", "telefoon")]
+    # nor where the slip is in the number that an average is multiplied by
+    wait = question("wachttijd", "KAN01.numerator", form=Form.NUMBER, times="oproepen")
+    per_inhabitant = indicator("KAN01", high=10, kind="ratio", unit="per inwoner")
+    answers = replies({"wachttijd": 30, "oproepen": 100000}, {"wachttijd": 30, "oproepen": 100})
+    problems = check_all(
+        asked([wait, question("oproepen")], answers, indicators=[per_inhabitant],
+              known={YEAR: {"KAN01.denominator": 1000}})
+    )  # fmt: skip
+    assert keys(problems) == [("thousand", "oproepen")]
+
+
+def test_below_zero_there_is_no_change_to_speak_of():
+    saldo = question("saldo", form=Form.EURO, unit="euro", low=-1e6)
+    for before in (-500, 0):
+        assert check_all(asked([saldo], replies({"saldo": 300}, {"saldo": before}))) == []
 
 
 def test_an_older_year_is_not_last_year():
@@ -291,6 +316,7 @@ def test_an_average_needs_the_number_it_is_multiplied_by():
     mean = indicator("TEL02", high=1e9, kind="mean", unit="seconden")
     problems = check_all(asked([wait, calls], replies({"wachttijd": 30}), indicators=[mean]))
     assert keys(problems) == [("half", "oproepen")]
+    assert problems[0].sentence.count("'Cijfer TEL02'") == 1
 
 
 def test_personal_data_in_an_explanation_is_an_error_that_repeats_nothing():
