@@ -12,7 +12,7 @@ from benchmark.errors import SpiegelError
 from benchmark.report import budget_note, budget_tables
 from dashboard import judging
 from dashboard.budget_files import OFFERED
-from dashboard.components import card, choice, document_table, notice
+from dashboard.components import card, choice, document_table, notice, picture_links
 from dashboard.components.judged_total import QUESTION
 from dashboard.components.judging_form import STATE
 from dashboard.figures import phases
@@ -85,6 +85,10 @@ def content(found: judging.Judging, name: str | None) -> list[Any]:
         html.H3(chart.title, id="cumulatief-kop"),
         html.P(f"{chart.caption}. De getallen in de grafiek zijn in {phases.unit(max(c.central for c in budget.phased.cumulative))}.", className="klein stil"),
         _figure(phases.draw(budget), chart.alt, (("geld", "Verzilverbaar"), ("uren", "Capaciteit"), ("lijn", "Opgeteld, na eenmalige kosten"))),
+        html.Div(
+            picture_links.of_file("/kadernota", f"{found.query}{_named(budget)}", chart.title),
+            className="acties",
+        ),
         document_table.of(budget_tables.cumulative(budget)),
         html.P(narrative_budget.present(budget), className="klein stil"),
         _assumed(budget),
@@ -119,7 +123,7 @@ def _assumed(budget: Budget) -> html.Details:
 
 def downloads(found: judging.Judging, budget: Budget) -> html.Div:
     """The same table in every format."""
-    named = "" if budget.scenario.name == UNNAMED else f"&scenario={quote(budget.scenario.name)}"
+    named = _named(budget)
     return html.Div(
         [
             html.A(f"Kadernota als {words}", href=f"/kadernota.{f.value}{found.query}{named}")
@@ -127,6 +131,11 @@ def downloads(found: judging.Judging, budget: Budget) -> html.Div:
         ],
         className="acties",
     )
+
+
+def _named(budget: Budget) -> str:
+    """The part of a link that names the scenario; nothing for the one that everybody starts from."""
+    return "" if budget.scenario.name == UNNAMED else f"&scenario={quote(budget.scenario.name)}"
 
 
 def compared(left: Budget, right: Budget) -> list[Any]:

@@ -8,7 +8,7 @@ from benchmark import narrative, narrative_savings
 from benchmark.answers import JudgedLine
 from benchmark.ledger.store import Ledger
 from dashboard import judging
-from dashboard.components import judging_form, range_bar, room, verdict
+from dashboard.components import card, judging_form, picture_links, range_bar, room, verdict
 
 
 def of(found: judging.Judging, ledger: Ledger) -> list[Any]:
@@ -24,7 +24,19 @@ def of(found: judging.Judging, ledger: Ledger) -> list[Any]:
         ]
     rows = [_row(line, found, scale, ledger) for line in found.room.lines]
     legend = [range_bar.legend()] if scale is not None else []
-    return [*head, html.Ol(rows, className="oordelen"), *legend]  # fmt: skip
+    return [*head, html.Ol(rows, className="oordelen"), *legend, *_kept(found, scale)]  # fmt: skip
+
+
+def _kept(found: judging.Judging, scale: range_bar.Axis | None) -> list[html.Div]:
+    """The ranges to keep: the numbers of Mogelijke ruimte, and a picture that names the judgements."""
+    if scale is None:
+        return []
+    name = "Per lijn: bereik en oordeel"
+    links = [
+        card.download("ruimte", found.query, name),
+        *picture_links.drawn_there("oordelen", found.query, name),
+    ]
+    return [card.actions("ruimte", found.query, name, table=False, pictures=links)]
 
 
 def _row(

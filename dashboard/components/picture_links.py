@@ -27,11 +27,13 @@ def drawn_here(name: str, file: str) -> list[Any]:
 
 def drawn_there(path: str, query: str, name: str) -> list[Any]:
     """For a chart of plain boxes, which the server draws again from the same answers (dashboard/pictures)."""
-    return [
-        html.A(
-            words(form),
-            href=f"/{form}/{path}{query}",
-            **{"aria-label": f"{words(form)}: {name}"},
-        )
-        for form in FORMATS
-    ]
+    return [_link(form, f"/{form}/{path}{query}", name) for form in FORMATS]
+
+
+def of_file(stem: str, query: str, name: str) -> list[Any]:
+    """For a chart of a document, which has the address of that document with another ending."""
+    return [_link(form, f"{stem}.{form}{query}", name) for form in FORMATS]
+
+
+def _link(form: str, href: str, name: str) -> html.A:
+    return html.A(words(form), href=href, **{"aria-label": f"{words(form)}: {name}"})

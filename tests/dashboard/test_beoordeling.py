@@ -2,11 +2,14 @@
 
 import json
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from benchmark import narrative_budget, narrative_savings
+from benchmark.answers.budget import UNNAMED
 from benchmark.edition import Home
 from benchmark.ledger.entries import (
     Author,
@@ -16,11 +19,12 @@ from benchmark.ledger.entries import (
     Realised,
     Scenario,
 )
+from benchmark.report import budget_note
 from dashboard import judging, records, scenario_knobs
 from dashboard.access import tokens
-from dashboard.components import judging_form, realised_card
+from dashboard.components import budget_card, judging_form, realised_card
 from tests.dashboard import writing
-from tests.dashboard.asking import CALLBACK, page, text_of
+from tests.dashboard.asking import CALLBACK, nodes, page, text_of
 
 BRZ = "S-BRZ-IV3"
 QUERY = "?gemeente=GM0503&jaar=2023&verslag=rekening&groep=grootte-15"
@@ -241,6 +245,49 @@ def test_downloads_or_one_sentence(writer: FlaskClient) -> None:
     ):
         refused = writer.get(path)
         assert refused.status_code == 404 and said in refused.text
+
+
+def words_of(client: FlaskClient, path: str) -> str:
+    """All words of a drawing."""
+    answer = client.get(path)
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml"), answer.text
+    return " ".join(" ".join(ElementTree.fromstring(answer.data).itertext()).split())
+
+
+def test_the_chart_of_the_kadernota_is_a_picture_of_the_same_amounts(writer: FlaskClient) -> None:
+    refused = writer.get(f"/kadernota.svg{QUERY}")
+    assert refused.status_code == 404 and narrative_budget.NO_LINE in refused.text
+    save(writer)
+    found = judging.of_query(QUERY)
+    chart = budget_note.chart(found.budget())
+    said = words_of(writer, f"/kadernota.svg{QUERY}")
+    for words in (
+        chart.title,
+        "Verzilverbaar",
+        "Capaciteit",
+        *chart.categories,
+        "45063NED",
+        UNNAMED,
+    ):
+        assert " ".join(words.split()) in said, words
+    assert writer.get(f"/kadernota.PNG{QUERY}").data.startswith(b"\x89PNG")
+    shown = budget_card.content(found, None)
+    links = [str(getattr(n, "href", "")) for n in nodes(shown)]
+    assert {f"/kadernota.svg{QUERY}", f"/kadernota.png{QUERY}"} <= set(links)
+
+
+def test_the_ranges_of_the_page_are_a_picture_with_their_judgements(writer: FlaskClient) -> None:
+    save(writer)
+    said = words_of(writer, f"/svg/oordelen{QUERY}")
+    assert "Burgerzaken, voorstel aan college" in said and "nog geen oordeel" in said
+    line = judging.of_query(QUERY).room.line(BRZ)
+    assert line is not None and line.estimate.anatomy is not None
+    assert " ".join(narrative_savings.room(line.estimate.anatomy).split()) in said
+    links = [
+        str(getattr(n, "href", ""))
+        for n in nodes(page("beoordeling", gemeente="Delft", jaar="2023"))
+    ]
+    assert {f"/svg/oordelen{QUERY}", f"/png/oordelen{QUERY}", f"/csv/ruimte{QUERY}"} <= set(links)
 
 
 @pytest.mark.parametrize("moment", ["kadernota", "begroting", "jaarrekening"])
