@@ -13,6 +13,7 @@ from benchmark.catalogue import Indicator
 from benchmark.cli import (
     asking,
     batching,
+    delivering,
     fetching,
     frontier_building,
     frontier_options,
@@ -361,11 +362,12 @@ def _described(indicator: Indicator) -> dict[str, Any]:
 
 batching.register(app)
 recording.register(app)
+delivering.register(app)
 reporting.register(app)
 
 
 def main() -> None:
-    """Run the program: 0 when it answered, 2 when the person must change something."""
+    """Run the program: 0 when it answered, 1 when a file has wrong answers, 2 when the person must change something."""
     speak_dutch()
     output.speak_utf8()
     words = sys.argv[1:] or ["--help"]
