@@ -21,6 +21,11 @@ def place(home: Home) -> None:
         _homes[:] = [home]
 
 
+def home() -> Home:
+    """The home whose ledger pages ask."""
+    return _homes[0]
+
+
 def ledger() -> Ledger:
     """The ledger; raises LedgerError when it cannot be opened, and tries again at the next question."""
     if not _open:

@@ -48,5 +48,10 @@ def number(question: Question, value: float) -> str:
     return dutch.number(value, decimals)
 
 
+def typed(question: Question, value: float) -> str:
+    """A number as it is best typed: without points between thousands, because "1.234" can be read in two ways."""
+    return number(question, value).replace(".", "").replace(dutch.MINUS, "-")
+
+
 def _unit(question: Question) -> str:
     return "%" if question.form is Form.PERCENT else f" {question.unit}"

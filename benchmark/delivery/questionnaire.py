@@ -107,7 +107,7 @@ def questionnaire(view: View, ledger: Ledger, gemeente: str, year: int) -> Quest
             for q in asked(catalogue, theme.key, who)
         )
         found = submitted.get(f"{place.code}/{year}/{theme.key}")
-        if rows or found:
+        if catalogue.questions_of(theme.key) or found:
             parts.append(Part(theme, who, rows, found))
     return Questionnaire(place, year, tuple(parts), earlier | replies)
 

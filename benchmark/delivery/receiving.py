@@ -114,7 +114,7 @@ def _checked(
 ) -> Looked:
     found = [Found(p, cells.places.get((p.question, p.year))) for p in cells.problems]
     fresh: list[Reply] = []
-    notes = list(received.notes)
+    notes = [n for n in received.notes if not workbook.is_ours(n)]
     for one in asked:
         own: Replies = {(r.question, r.year): r for r in cells.replies if r.year == one.year}
         kept = {k: r for k, r in one.replies.items() if k[1] == one.year and k not in own}

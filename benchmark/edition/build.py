@@ -19,7 +19,7 @@ from benchmark import checks, comparability, places
 from benchmark.catalogue import Catalogue, factors, frontier
 from benchmark.edition import tables, taking_in
 from benchmark.edition.home import ID, Home
-from benchmark.errors import FiguresError
+from benchmark.errors import EditionError, FiguresError
 from benchmark.sources import examples, open_figures
 from benchmark.sources.deliveries import Delivered
 
@@ -77,6 +77,11 @@ def build(
                 connection, texts | {f"example/{n}": t for n, t in recipe.items()}, data
             )
             existing = next((i for i in home.ids() if i.endswith(digest)), None)
+            if existing in home.withdrawn():
+                raise EditionError(
+                    f"Deze cijfers geven weer editie {existing}, en die is ingetrokken.",
+                    "Verbeter eerst wat er niet klopte, en maak dan een nieuwe editie.",
+                )
             if existing and _is_whole(home, existing):
                 home.point_at(existing)
                 return existing, False

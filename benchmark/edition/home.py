@@ -137,11 +137,57 @@ class Home:
         fresh.rename(self.pointer)
         flush(self.root)
 
+    def withdrawn(self) -> dict[str, str]:
+        """The editions that must no longer be used, each with the reason."""
+        folder = self.root / "withdrawn"
+        found = {
+            p.name: p.read_text(encoding="utf-8", errors="replace").strip()
+            for p in folder.glob("*")
+        }
+        return {name: reason for name, reason in found.items() if ID.match(name)}
+
+    def withdraw(self, edition_id: str, reason: str) -> str:
+        """Mark an edition so that it is no longer used, and point at the newest of the others; the id of that one.
+
+        The edition itself stays as it was, so what cites it can still be looked up. Raises EditionError when it is not
+        there, or when no other edition is left to show.
+        """
+        if edition_id not in self.ids():
+            raise EditionError(
+                f"De editie '{edition_id[:40]}' is er niet.",
+                f"Kies uit: {', '.join(self.ids()) or 'geen'}.",
+            )
+        left = [i for i in self.ids() if i not in {*self.withdrawn(), edition_id}]
+        if not left:
+            raise EditionError(
+                "Er blijft geen andere editie over om te laten zien.",
+                "Maak eerst een nieuwe editie met 'spiegel build'.",
+            )
+        try:
+            folder = self.root / "withdrawn"
+            folder.mkdir(exist_ok=True)
+            fresh = folder / f".{edition_id}"
+            fresh.write_text(reason + "\n", encoding="utf-8")
+            flush(fresh)
+            fresh.rename(folder / edition_id)
+            flush(folder)
+            if self.current().stem == edition_id:
+                self.point_at(left[-1])
+        except OSError as error:
+            raise _unwritable(error) from error
+        return self.current().stem
+
     def prune(self, cited: Iterable[str] = ()) -> list[str]:
         """Remove editions beyond the last three, except the current one and those that are cited: here, or
         in the ids that are given."""
         with FileLock(self.keeping):  # nobody cites one between the look and the removal
-            keep = {*self.ids()[-KEPT:], *cited, *self.cited(), self.current().stem}
+            keep = {
+                *self.ids()[-KEPT:],
+                *cited,
+                *self.cited(),
+                *self.withdrawn(),
+                self.current().stem,
+            }
             gone = [i for i in self.ids() if i not in keep]
             for edition_id in gone:
                 self.path(edition_id).unlink(missing_ok=True)

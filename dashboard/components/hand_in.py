@@ -112,7 +112,8 @@ def _notice(problem: Problem) -> html.Div:
     if problem.seriousness is Seriousness.ERROR:
         return notice.say(problem.found, f"{problem.expected} {problem.remedy}", kind="fout")
     if problem.explained:
-        return notice.say(problem.found, "U gaf een toelichting; die blijft bij het cijfer.")
+        said = f"{problem.expected} U gaf een toelichting; die blijft bij het cijfer."
+        return notice.say(problem.found, said)
     return notice.say(problem.found, f"{problem.expected} {problem.remedy}", kind="let-op")
 
 

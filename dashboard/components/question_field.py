@@ -36,7 +36,7 @@ def of(row: Row, year: int, worth: str) -> html.Li:
     if entry and entry.missing:
         typed = entry.missing.value
     elif entry and entry.value is not None:
-        typed = given.number(question, entry.value)
+        typed = given.typed(question, entry.value)
     return html.Li(
         [
             dcc.Store(id=part("gezien", key), data=row.answered.version if row.answered else 0),
@@ -110,7 +110,7 @@ def _known(row: Row, year: int, worth: str) -> html.Dl:
     """Beside the field: last year's answer, how to write it, what it is for."""
     lines: list[tuple[str, str]] = [(str(year - 1), row.before or "geen antwoord")]
     lines += [(f"Open cijfer ({name})", text) for name, text in row.open]
-    lines.append(("Zo schrijft u het", given.number(row.question, row.question.example)))
+    lines.append(("Zo schrijft u het", given.typed(row.question, row.question.example)))
     if worth:
         lines.append(("Wat het oplevert", worth))
     parts: list[Any] = []

@@ -28,6 +28,9 @@ MORE = (  # under "Meer", where the menu is one line
     ("Vergelijkingsgroep", "/vergelijkingsgroep"),
     ("Boekingscheck", "/boekingscheck"),
     ("Kalender", "/kalender"),
+    ("Aanleveren", "/aanleveren"),
+    ("Controle", "/controle"),
+    ("Deelname", "/deelname"),
     ("Gegevens", "/gegevens"),
     ("Methode", "/methode"),
 )
@@ -283,7 +286,7 @@ def follow(path: str | None, search: str | None) -> tuple[Any, ...]:
     asked = selection.of_search(search, view).asked
     query = selection.query_of(asked) if asked else ""
     entries = (in_line(path, query), menu(path, query))
-    edition = f"Editie {view.edition.info.label}"
+    edition: Any = dcc.Link(f"Editie {view.edition.info.label}", href=f"/deelname{query}#nieuw")
     said_who = (access.profile.link(access.author()), "/profiel" + query)
     if asked is None:
         words: tuple[Any, ...] = ("Kies een gemeente", "een jaar", "een groep")

@@ -82,6 +82,8 @@ def _theme(found: Delivering, part: Part) -> html.Li:
         progress, status = "dit jaar niet", "doet niet mee"
     else:
         progress = f"{part.answered} van {len(part.rows)} beantwoord"
+    if not part.rows and not who.off:
+        progress, status = "geen vragen aan u", "een ander heeft deze cijfers"
     changed = " · gewijzigd na indienen" if part.submission and part.changed else ""
     return html.Li(
         [

@@ -7,7 +7,7 @@ from benchmark.answers import Question
 from benchmark.delivery.worth import worth
 from benchmark.viewing import View
 from dashboard import access, delivering
-from dashboard.components import execution_form, hand_in, page, question_field
+from dashboard.components import execution_form, hand_in, page, question_field, thread
 
 
 def build(view: View, asked: Question, key: str = "", over: str = "") -> page.Content:
@@ -26,10 +26,11 @@ def build(view: View, asked: Question, key: str = "", over: str = "") -> page.Co
     return page.frame(
         *question_field.stores(found),
         dcc.Store(id=hand_in.THEME, data=key),
-        html.P(back),
+        html.P(back, className="terug"),
         access.who(),
         execution_form.of(part),
         page.section("Vragen", *fields, under="Elk antwoord wordt bewaard als u het veld verlaat. Weet u een getal niet, vul dan geen nul in."),
+        *([thread.of(found.questions.municipality.code, found.year, [r.question for r in part.rows])] if part.rows else []),
         hand_in.of(found, part),
         kind=f"Aanleveren · {found.questions.municipality.name} · {found.year}",
         heading=part.theme.name,

@@ -14,6 +14,7 @@ from benchmark.vocabulary import ReportKind, Status
 from dashboard import selection
 from dashboard.components import (
     card,
+    challenges,
     council_question,
     difference_card,
     execution_card,
@@ -62,6 +63,7 @@ def build(view: View, asked: Question, code: str) -> page.Content:
         *execution_card.of(view, comparison),
         _everyone(comparison),
         remarks.of(asked, indicator.code),
+        challenges.of(asked, indicator.code),
         council_question.of(asked, indicator.code),
     ]
     return page.frame(

@@ -35,6 +35,11 @@ def read(received: Received, catalogue: Catalogue) -> Cells:
     )  # fmt: skip
 
 
+def is_ours(note: str) -> bool:
+    """Whether a note of the intake is about what we hid ourselves: the column of keys, and the sheet about the file."""
+    return note.startswith(f"Blad {layout.HIDDEN} ") or note.endswith("verborgen kolom met gegevens: A.")
+
+
 def _told(received: Received) -> dict[str, str]:
     """What the hidden sheet says; raises SpiegelError when it is not there or not whole."""
     sheet = next((s for s in received.sheets if s.name == layout.HIDDEN), None)

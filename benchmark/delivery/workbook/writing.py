@@ -179,7 +179,7 @@ class _Book:
         newest = next((r for r in rows.values() if r is not None), None)
         quiet = self.look(font_color=palette.INK_2)
         sheet.write_string(at, column, newest.before if newest else "", quiet)
-        sheet.write_string(at, column + 1, given.number(question, question.example), quiet)
+        sheet.write_string(at, column + 1, given.typed(question, question.example), quiet)
         sheet.write_string(at, column + 2, question.hint, quiet)
 
     def _answer(

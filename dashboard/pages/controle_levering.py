@@ -1,0 +1,159 @@
+"""One submission for the validator: what it moves, what the checks said and what was explained, the answers, the decision."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output, State, dcc, html
+
+from benchmark import dutch
+from benchmark.catalogue import Question
+from benchmark.delivery import given, handing_in
+from benchmark.delivery.reviewing import Waiting, waiting
+from benchmark.errors import SpiegelError
+from benchmark.ledger.deliveries import Given, Submission, SubmissionStatus
+from benchmark.ledger.store import Record
+from benchmark.viewing import View
+from dashboard import access, library, records, reviewing
+from dashboard.components import influence, notice, page, thread, written
+
+DECISIONS = {"goed": SubmissionStatus.APPROVED, "terug": SubmissionStatus.RETURNED}
+
+
+def build(view: View, query: str, key: str = "") -> page.Content:
+    """The submission ``key`` (GM0503-2024-balie)."""
+    ledger = records.ledger()
+    record = reviewing.found(ledger, key)
+    found = waiting(view, ledger, record)
+    entry = record.entry
+    questions = view.edition.catalogue.questions_of(entry.theme)
+    return page.frame(
+        dcc.Store(id="controle-levering", data={"key": key, "version": record.version}),
+        html.P(dcc.Link("Alle leveringen", href=f"{reviewing.PATH}{query}"), className="terug"),
+        access.who(),
+        page.section("Wat verschuift er?", *influence.rows(found.influences)),
+        page.section("Signalen", *_signals(view, found)),
+        page.section("Antwoorden", _answers(view, record, questions)),
+        thread.of(entry.gemeente, entry.year, questions),
+        html.Section(
+            [html.H2("Besluit", id="besluit"), html.Div(_decision(record), id="controle-besluit")],
+            className="kaart",
+            **{"aria-labelledby": "besluit"},
+        ),
+        kind=f"Controle · {found.theme.name} · {entry.year}",
+        heading=f"{found.municipality.name}: {found.theme.name.lower()} over {entry.year}",
+        under=f"Status: {entry.status.value}{', een correctie' if found.corrects else ''}.",
+    )  # fmt: skip
+
+
+def _signals(view: View, found: Waiting) -> list[Any]:
+    if not found.problems:
+        return [html.P("De controle vond niets bijzonders.", className="zegt-het")]
+    rows = []
+    for problem in found.problems:
+        question = view.edition.catalogue.question(problem.question)
+        kind = dutch.upper_first(problem.seriousness.value)
+        said: list[Any] = [
+            html.P(html.Strong(question.text if question else problem.question)),
+            html.P(f"{kind}: {problem.found} {problem.expected}"),
+        ]
+        if problem.explained:
+            said += [
+                html.P("De gemeente schrijft:", className="klein"),
+                written.text(problem.explained),
+            ]
+        rows.append(html.Li(said))
+    return [html.Ul(rows, className="versies")]
+
+
+def _answers(view: View, record: Record[Submission], questions: tuple[Question, ...]) -> html.Div:
+    """Every answer beside the one that was approved before, and its explanation."""
+    history = records.ledger().history(Submission, record.subject)
+    before = [
+        v
+        for v in history
+        if v.entry.status is SubmissionStatus.APPROVED and v.version < record.version
+    ]
+    was = {g.question: g for g in before[-1].entry.given} if before else {}
+    now = {g.question: g for g in record.entry.given}
+    head = ["Vraag", "Antwoord", *(["Eerder goedgekeurd"] if was else []), "Toelichting"]
+    rows = []
+    for question in questions:
+        answer = now.get(question.key)
+        cells = [html.Td(_said(question, answer))]
+        if was:
+            changed = _said(question, was.get(question.key)) != _said(question, answer)
+            text = _said(question, was.get(question.key))
+            cells.append(html.Td(html.Strong(text) if changed else text))
+        cells.append(html.Td(written.text(answer.note) if answer and answer.note else ""))
+        rows.append(html.Tr([html.Th(question.text, scope="row"), *cells]))
+    table = html.Table(
+        [
+            html.Caption("De antwoorden van deze levering"),
+            html.Thead(html.Tr([html.Th(h, scope="col") for h in head])),
+            html.Tbody(rows),
+        ]
+    )
+    return html.Div(table, className="tabelkader", tabIndex=0, role="region", **{"aria-label": "Tabel: antwoorden"})  # fmt: skip
+
+
+def _said(question: Question, answer: Given | None) -> str:
+    return given.NOTHING if answer is None else given.words(question, answer.value, answer.missing)
+
+
+def _decision(record: Record[Submission]) -> list[Any]:
+    entry = record.entry
+    said: list[Any] = [written.text(entry.reason)] if entry.reason else []
+    if entry.status is not SubmissionStatus.SUBMITTED:
+        return [
+            html.P(f"Deze levering is {entry.status.value}.", className="zegt-het"),
+            *said,
+            written.signature(record),
+        ]
+    reason = [html.P("Reden van de correctie:", className="klein"), *said] if said else []
+    return [
+        *reason,
+        html.P(["Ingediend door ", *written.by(record.author), ". Een ander beslist."]),
+        written.area("controle-reden", "Wat moet de gemeente nakijken?", rows=2, description="Alleen nodig als u de levering terugstuurt."),
+        html.Div(
+            [
+                html.Button("Keur goed", id={"controle": "goed"}, className="knop"),
+                html.Button("Stuur terug", id={"controle": "terug"}, className="knop licht"),
+            ],
+            className="knoppen",
+        ),
+        html.P(handing_in.UNCHECKED, className="klein"),
+    ]  # fmt: skip
+
+
+@access.writes(
+    Output("controle-besluit", "children"),
+    Input({"controle": dash.ALL}, "n_clicks"),
+    State("controle-reden", "value"),
+    State("controle-levering", "data"),
+)
+def decide(_: Any, reason: str | None, about: dict[str, Any]) -> list[Any]:
+    """Record the decision; a newer version or the same name is said, and nothing changes."""
+    ledger, view = records.ledger(), library.view()
+    record = reviewing.found(ledger, str(about["key"]))
+    status = DECISIONS[str(dash.ctx.triggered_id["controle"])]
+    try:
+        if record.version != about["version"]:
+            raise SpiegelError(
+                "Deze levering is intussen veranderd.",
+                "Laad de pagina opnieuw en bekijk haar nog eens.",
+            )
+        edition = view.edition.info.id
+        decided = handing_in.decide(
+            ledger, record, status, access.required(), edition, reason or ""
+        )
+    except SpiegelError as error:
+        return [notice.of_error(error), *_decision(record)]
+    return _decision(decided)
+
+
+dash.register_page(
+    __name__,
+    path_template=f"{reviewing.PATH}/<key>",
+    title="Controle – Gemeentespiegel",
+    layout=page.general(build),
+)

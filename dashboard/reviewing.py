@@ -1,0 +1,77 @@
+"""What the pages of the validator share: a submission by its key in the link, and making a new edition of what was approved."""
+
+import logging
+import os
+import subprocess
+import sys
+
+from benchmark.errors import SpiegelError
+from benchmark.ledger.deliveries import Submission, SubmissionStatus
+from benchmark.ledger.store import Ledger, Record
+from benchmark.viewing import View
+from dashboard import records
+
+logger = logging.getLogger(__name__)
+PATH = "/controle"
+PATIENCE = 300  # seconds for an edition
+
+
+def key_of(record: Record[Submission]) -> str:
+    """The key of a submission in a link: GM0503-2024-balie."""
+    entry = record.entry
+    return f"{entry.gemeente}-{entry.year}-{entry.theme}"
+
+
+def found(ledger: Ledger, key: str) -> Record[Submission]:
+    """The newest version of a submission; raises SpiegelError where there is none."""
+    record = ledger.latest(Submission, key.replace("-", "/", 2))
+    if record is None:
+        raise SpiegelError(
+            f"Er is geen levering '{key[:60]}'.", "Kies een levering op de pagina Controle."
+        )
+    return record
+
+
+def unpublished(view: View, ledger: Ledger) -> list[Record[Submission]]:
+    """The approved submissions that the edition on screen does not hold yet."""
+    there = {
+        (r["code"], r["year"], r["theme"]): r["version"]
+        for r in view.edition.deliveries.iter_rows(named=True)
+    }
+    return [
+        r
+        for r in ledger.newest(Submission)
+        if r.entry.status is SubmissionStatus.APPROVED
+        and there.get((r.entry.gemeente, r.entry.year, r.entry.theme), 0) < r.version
+    ]
+
+
+def publish() -> str:
+    """Make an edition of everything that was approved; what the program said.
+
+    In a process of its own, as on the command line: the edition on screen keeps serving. Raises SpiegelError when
+    none could be made.
+    """
+    home = str(records.home().root)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmark.cli", "build"],
+            env=os.environ | {"SPIEGEL_HOME": home},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise SpiegelError(
+            "Het maken van de editie duurde te lang en is gestopt.",
+            "De oude editie blijft staan. Probeer het opnieuw, of maak haar met 'spiegel build'.",
+        ) from None
+    if done.returncode != 0:
+        logger.error("no edition could be made: %s", done.stderr)
+        said = " ".join(done.stderr.split()) if done.returncode == 2 else ""
+        raise SpiegelError(
+            f"Er kon geen nieuwe editie worden gemaakt. {said}".strip(),
+            "De oude editie blijft staan.",
+        )
+    return done.stdout.strip()
