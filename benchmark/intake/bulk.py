@@ -5,6 +5,7 @@ stops, or where quotes may hide a mistake from it, the strict reader goes over t
 """
 
 import codecs
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -147,6 +148,7 @@ def _frame(path: Path, seen: _Seen, name: str, limits: Limits) -> "pl.DataFrame"
                 delimiter=seen.begun.separator,
                 quote_char='"' if seen.quoted else False,
                 newlines_in_values=seen.quoted,
+                invalid_row_handler=lambda row: _invalid(row.text, seen.begun.separator),
             ),
             arrow.ConvertOptions(
                 column_types={f"f{n}": pa.string() for n in range(limits.columns)},
@@ -171,6 +173,12 @@ def _frame(path: Path, seen: _Seen, name: str, limits: Limits) -> "pl.DataFrame"
         _walk(path, seen, name, limits)
     frame = frame.lazy().select(letters.strip_chars()).collect()
     return _named(frame.filter(pl.any_horizontal(pl.all() != "")), seen, name, limits)
+
+
+def _invalid(text: str, separator: str) -> str:
+    """What to do with a row of another length: one that holds nothing has no length either."""
+    record = next(csv.reader([text], delimiter=separator), [])
+    return "error" if any(cell.strip() for cell in record) else "skip"
 
 
 def _named(frame: "pl.DataFrame", seen: _Seen, name: str, limits: Limits) -> "pl.DataFrame":

@@ -6,6 +6,7 @@ one of them held, and it would know our secrets.
 
 import atexit
 import os
+import select
 import subprocess
 import sys
 import threading
@@ -77,6 +78,7 @@ class Reader:
         try:
             with suppress(OSError, wire.Garbled):
                 wire.send(cast(BinaryIO, self._process.stdin), request, content)
+                self._wait()
                 answer = wire.receive(cast(BinaryIO, self._process.stdout))
         finally:
             clock.cancel()
@@ -84,6 +86,12 @@ class Reader:
             self.end()
             raise Died(late.is_set(), self._process.returncode)
         return answer
+
+    def _wait(self) -> None:
+        """Wait for the first byte or the end: Ctrl+C breaks this off at once, a read not always."""
+        coming = select.poll()
+        coming.register(cast(BinaryIO, self._process.stdout), select.POLLIN)
+        coming.poll()
 
     def end(self) -> None:
         """End it, whatever it is doing."""
