@@ -52,7 +52,7 @@ def is_zip(content: bytes, name: str) -> bool:
 def _ole(content: bytes, name: str) -> RefusedFile:
     if any(word in content for word in ENCRYPTED):
         return RefusedFile(
-            f"Het bestand {name} is beveiligd met een wachtwoord.",
-            "Haal het wachtwoord eraf (Bestand, Info, Werkmap beveiligen) en sla het op als .xlsx.",
+            f"Het bestand {name} is beveiligd met een wachtwoord of een label.",
+            "Haal de beveiliging eraf (Bestand, Info, Werkmap beveiligen) en sla het op als .xlsx.",
         )
     return RefusedFile(f"Het bestand {name} is een oud Office-bestand (.xls of .doc).", SAVE_AS)

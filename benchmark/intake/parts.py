@@ -29,7 +29,7 @@ FORBIDDEN = (
         "Haal dat weg en sla het opnieuw op.",
     ),
     (
-        ("xl/connections", "connections+xml", "querytable", "xl/model/", "webextension"),
+        ("xl/connections", "connections+xml", "querytable", "xl/model/"),
         "haalt gegevens op uit een andere bron",
         "Verwijder in Excel de query's en verbindingen (tabblad Gegevens) en sla het opnieuw op.",
     ),

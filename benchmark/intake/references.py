@@ -5,6 +5,7 @@ or fetches files, and a cell far away, for which some readers make room for all 
 plain to see without understanding the rest.
 """
 
+import codecs
 import re
 
 from benchmark import dutch
@@ -38,6 +39,7 @@ class Looking:
         self._limits = limits
         self._kept = b""
         self._begun = False
+        self._decoder: codecs.IncrementalDecoder | None = None
         self._counts = {b"row": 0, b"mergeCell": 0, b"xf": 0, b"sheet": 0}
         self._most = {
             b"row": (limits.rows, "rijen op een blad", TRIM),
@@ -55,21 +57,38 @@ class Looking:
                 self._kept = piece
                 return
             self._begin(piece)
-        self._look(piece)
+        self._look(self._letters(piece))
 
     def end(self) -> None:
         """Look over what waited."""
         if not self._begun:
-            self._begin(self._kept)
+            first, self._kept = self._kept, b""
+            self._begin(first)
+            self._look(self._letters(first))
         self._look(b"<")  # closes the last tag
 
     def _begin(self, piece: bytes) -> None:
-        """Refuse what a parser would read as other characters than the bytes that we look at."""
+        """Refuse what a parser would read as other characters than those that we look at.
+
+        Excel keeps parts of its own in UTF-16, which we look over and never open: those that we open are read as
+        UTF-8 whatever they say.
+        """
         self._begun = True
-        text = piece.removeprefix(b"\xef\xbb\xbf")
+        if piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            self._decoder = codecs.getincrementaldecoder("utf-16")()
+            return
+        text = piece.removeprefix(codecs.BOM_UTF8)
         said = PROLOG.match(text)
         if not text.lstrip().startswith(b"<") or (said and said[1].lower() not in READABLE):
             raise corrupt(self._name)
+
+    def _letters(self, piece: bytes) -> bytes:
+        if self._decoder is None:
+            return piece
+        try:
+            return self._decoder.decode(piece).encode()
+        except UnicodeError:
+            raise corrupt(self._name) from None
 
     def _look(self, piece: bytes) -> None:
         if b"\0" in piece:

@@ -74,11 +74,24 @@ def test_nothing_is_fetched(listener: tuple[int, list[object]]) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_a_document_type_in_other_letters(encoding: str) -> None:
-    xml = with_type(LAUGHS, "&lol9;")
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "customXml/item1.xml"])
+def test_a_document_type_in_other_letters(encoding: str, part: str) -> None:
     hidden = f'<?xml version="1.0" encoding="{encoding}"?>{LAUGHS}<sst><si><t>&lol9;</t></si></sst>'
-    files = parts({"Blad1": sheet()}, shared=hidden.encode(encoding))
-    assert refusal(zipped(files)) and refusal(xml)
+    files = parts({"Blad1": sheet()}, shared=strings("a"))
+    said = refusal(zipped(files | {part: hidden.encode(encoding)}))
+    assert ("niet thuishoren" if encoding == "utf-16" else "is beschadigd") in said
+
+
+def test_a_part_of_excel_itself_in_other_letters() -> None:
+    """Power Query leaves one behind; a part that we open must be in UTF-8."""
+    own = '<?xml version="1.0" encoding="utf-16"?><DataMashup>QUJD</DataMashup>'.encode("utf-16")
+    files = parts({"Blad1": sheet()}, shared=strings("a"))
+    assert received(zipped(files | {"customXml/item1.xml": own}), "x.xlsx").kind == "xlsx"
+    assert "is beschadigd" in refusal(
+        zipped(files | {"customXml/item1.xml": own + b"\x00\xd8a\x00"})
+    )
+    shared = strings("a").decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    assert "is beschadigd" in refusal(zipped(files | {"xl/sharedStrings.xml": shared}))
 
 
 def test_an_encoding_that_turns_letters_into_tags() -> None:

@@ -53,7 +53,7 @@ def test_an_old_workbook(content: bytes) -> None:
 
 def test_a_password() -> None:
     said = refusal(OLE + "EncryptedPackage".encode("utf-16-le") + bytes(5000))
-    assert "beveiligd met een wachtwoord" in said and "Haal het wachtwoord eraf" in said
+    assert "beveiligd met een wachtwoord" in said and "Haal de beveiliging eraf" in said
 
 
 def test_a_binary_workbook() -> None:
