@@ -141,17 +141,30 @@ def _shown(question: Question, replies: Replies, year: int) -> str:
 
 
 def _before(view: View, ledger: Ledger, code: str, year: int, own: Replies) -> Replies:
-    """Answers of earlier years: the own ones, and the sum of predecessors for the year before a merger."""
+    """Answers of earlier years: the own ones, and for the year before a merger those of all that merged, together."""
     found = dict(own)
-    predecessors = view.edition.municipalities.predecessors(code, year)
-    if not predecessors:
-        return found
-    each = [given.replies_of(ledger.newest(Answered, c)) for c in predecessors]
-    for question in view.edition.catalogue.questions:
+    each = [given.replies_of(ledger.newest(Answered, c)) for c in _merged(view, code, year)]
+    for question in view.edition.catalogue.questions if each else ():
         added = added_up(question, year - 1, each)
         if added is not None:
             found[added.question, added.year] = added
     return found
+
+
+def _merged(view: View, code: str, year: int) -> tuple[str, ...]:
+    """Who became this municipality in that year, with itself where it was there already.
+
+    None where one of them was divided: nobody knows which part of its answers came along.
+    """
+    known = view.edition.municipalities
+    before = known.predecessors(code, year)
+    if (
+        not before
+        or year - 1 not in known.years
+        or any(len(known.successors(c)) > 1 for c in before)
+    ):
+        return ()
+    return (*before, code) if code in known.in_year(year - 1)["code"] else before
 
 
 def added_up(question: Question, year: int, each: Sequence[Replies]) -> Reply | None:
