@@ -63,7 +63,7 @@ def form() -> Response:
 
 @uploads.post(f"{delivering.PATH}/bestand")
 def take() -> tuple[Response, int]:
-    """Take a file in: whole, or not at all with what is wrong."""
+    """Take a file in: whole, or not at all with what is wrong. Either is a good answer, so the status says nothing of it."""
     try:
         found = delivering.of_query(_query())
     except SpiegelError as error:
@@ -71,7 +71,7 @@ def take() -> tuple[Response, int]:
     try:
         outcome, status = _taken(found)
     except SpiegelError as error:
-        outcome, status = Outcome("let-op", error.sentence, error.remedy), 422
+        outcome, status = Outcome("let-op", error.sentence, error.remedy), 200
     except Exception:  # a defect of ours: nothing was recorded, and the log has the trace
         code = secrets.token_hex(2).upper()
         logger.exception("an upload failed, code %s", code)
@@ -91,7 +91,7 @@ def _taken(found: Delivering) -> tuple[Outcome, int]:
         address = _as_address(marked(view.edition.catalogue, looked))
         title = "Er is niets overgenomen: in het bestand staan fouten."
         text = "Verbeter de cellen hieronder en upload het bestand opnieuw."
-        return Outcome("fout", title, text, looked, address), 422
+        return Outcome("fout", title, text, looked, address), 200
     done = receiving.deliver(view, ledger, looked, content, sent.filename, by)
     title = f"{len(done)} antwoorden van {intake.shown(sent.filename)} zijn overgenomen."
     text = (
