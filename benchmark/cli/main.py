@@ -25,6 +25,7 @@ from benchmark.cli import (
     reporting,
     savings_tables,
     tables,
+    withdrawing,
 )
 from benchmark.cli.asking import Wish
 from benchmark.cli.building import build_with_progress
@@ -364,6 +365,7 @@ batching.register(app)
 recording.register(app)
 delivering.register(app)
 reporting.register(app)
+withdrawing.register(app)
 
 
 def main() -> None:

@@ -70,6 +70,10 @@ def _news(view: View) -> list[Any]:
         ]
         parts.append(html.P("Voor het eerst te vergelijken:"))
         parts.append(_listed(names))
+    gone = records.home().withdrawn()
+    if gone:
+        names = [f"Editie {e.rpartition('-')[0]} is ingetrokken: {why}" for e, why in gone.items()]
+        parts.append(_listed(names))
     since = _since(view)
     return [*parts, *([html.P(since, className="klein")] if since else [])]
 

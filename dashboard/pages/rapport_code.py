@@ -1,5 +1,7 @@
 """One report: what it is, its files, its status, and what came after it."""
 
+from typing import Any
+
 import dash
 from dash import dcc, html
 
@@ -46,6 +48,7 @@ def build(view: View, query: str, code: str = "") -> page.Content:
     entry = kept.record.entry
     return page.frame(
         dcc.Store(id="rapport-dit", data=entry.code),
+        *_withdrawn(kept.record.edition),
         html.Div(
             [
                 html.Div(
@@ -66,6 +69,21 @@ def build(view: View, query: str, code: str = "") -> page.Content:
         under=f"{kept.document.period} · editie {written.edition(kept.record.edition)}",
         example=kept.document.example,
     )  # fmt: skip
+
+
+def _withdrawn(edition: str) -> list[Any]:
+    """That the edition of this report must no longer be used, and why."""
+    reason = records.home().withdrawn().get(edition)
+    if reason is None:
+        return []
+    return [
+        notice.say(
+            f"De cijfers van dit rapport komen uit editie {written.edition(edition)}, en die is ingetrokken.",
+            f"Reden: {reason} Maak het rapport opnieuw op de nieuwste editie.",
+            kind="let-op",
+            role="alert",
+        )
+    ]
 
 
 def _files(kept: Kept) -> html.Section:
