@@ -1,5 +1,7 @@
 """Answers in a CSV file: one line per answer, with the columns gemeente, jaar, vraag, antwoord, reden and toelichting."""
 
+import re
+
 from benchmark.catalogue import Catalogue
 from benchmark.checks import numbers
 from benchmark.checks.reply import Problem, Reply
@@ -61,7 +63,7 @@ class _Found:
                 f"Op {place.words} staat gemeente '{gemeente[:40]}', daarvoor '{self.gemeente[:40]}'.",
                 "Lever één gemeente per bestand.",
             )
-        if not year.isdigit() or len(year) != len("2024"):
+        if not re.fullmatch(r"[0-9]{4}", year):
             raise SpiegelError(
                 f"Op {place.words} staat het jaar '{year[:20]}'.", "Verwacht: een jaar, zoals 2024."
             )

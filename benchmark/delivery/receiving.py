@@ -14,11 +14,12 @@ from benchmark.delivery import csv_answers, given, workbook
 from benchmark.delivery.cells import Cells, Placed
 from benchmark.delivery.checking import check
 from benchmark.delivery.questionnaire import Questionnaire, questionnaire
+from benchmark.delivery.rounds import chosen_year
 from benchmark.errors import SpiegelError
 from benchmark.intake import Received
 from benchmark.ledger import moment
 from benchmark.ledger.deliveries import Answered, Upload, Way
-from benchmark.ledger.entries import Author
+from benchmark.ledger.entries import Author, Entry
 from benchmark.ledger.store import Ledger, Record
 from benchmark.viewing import View
 from benchmark.vocabulary import Seriousness
@@ -85,7 +86,8 @@ def look(view: View, ledger: Ledger, content: bytes, name: str, gemeente: str = 
             f"Dit bestand is van {names.name(code)}, niet van {names.name(gemeente)}.",
             "Upload het bij de goede gemeente, of download een vragenlijst van uw eigen gemeente.",
         )
-    asked = tuple(questionnaire(view, ledger, code, year) for year in cells.years)
+    years = [chosen_year(view, str(year), year) for year in cells.years]
+    asked = tuple(questionnaire(view, ledger, code, year) for year in years)
     _refuse_unasked(cells, asked, catalogue)
     return _checked(view, received, cells, asked)
 
@@ -133,8 +135,8 @@ def _checked(
 
 def deliver(
     view: View, ledger: Ledger, looked: Looked, content: bytes, name: str, by: Author
-) -> list[Record[Answered]]:
-    """Take the answers of a file over, all or none, and keep the file as it came in.
+) -> list[Record[Entry]]:
+    """Take the answers of a file over, all or none, and keep the file as it came in; the answers that were new.
 
     Raises SpiegelError when something in it is wrong, it was taken over before, or somebody answered since the
     workbook was made.
@@ -154,23 +156,22 @@ def deliver(
     seen = _seen(ledger, looked, code)
     way = Way.CSV if looked.received.kind == "csv" else Way.WORKBOOK
     ledger.keep(content)
-    made = [
+    made: list[Answered] = [
         Answered(
             gemeente=code, year=r.year, question=r.question, value=r.value, missing=r.missing,
             note=r.note, way=way, file=looked.received.digest,
         )
         for r in looked.fresh
     ]  # fmt: skip
-    done = ledger.record_all(made, by, edition, seen=seen)
     kept = Upload(
         gemeente=code,
         digest=looked.received.digest,
         name=intake.shown(name)[:FILE_NAME] or "bestand",
         size=len(content),
-        answers=len(done),
+        answers=len(made),
     )
-    ledger.record(kept, by, edition)
-    return done
+    together: list[Entry] = [*made, kept]
+    return ledger.record_all(together, by, edition, seen=seen)[:-1]
 
 
 def _seen(ledger: Ledger, looked: Looked, code: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ from benchmark.delivery.checking import check
 from benchmark.delivery.questionnaire import Questionnaire
 from benchmark.delivery.workbook import layout
 from benchmark.ledger.deliveries import Answered, Execution, Submission, SubmissionStatus
-from benchmark.ledger.entries import Author, AuthorRole
+from benchmark.ledger.entries import Author, AuthorRole, Entry
 from benchmark.ledger.store import Ledger, Record
 from benchmark.viewing import View
 from benchmark.vocabulary import Missing, Role
@@ -180,7 +180,7 @@ def look(
 
 def take(
     view: View, ledger: Ledger, content: bytes, name: str = "vragenlijst.xlsx", by: Author = SUPPLIER
-) -> list[Record[Answered]]:  # fmt: skip
+) -> list[Record[Entry]]:  # fmt: skip
     """Look and deliver."""
     looked = look(view, ledger, content, name)
     return receiving.deliver(view, ledger, looked, content, name, by)

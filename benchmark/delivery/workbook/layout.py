@@ -6,7 +6,7 @@ and rows may be sorted. A column of answers is known by its heading and year.
 
 import hashlib
 
-from benchmark.catalogue import Catalogue
+from benchmark.catalogue import Catalogue, Question
 
 HIDDEN = "_gegevens"
 GUIDE, FINDINGS = "Uitleg", "Controle"
@@ -15,6 +15,7 @@ ANSWER, REASON, NOTE = "Antwoord", "Reden", "Toelichting"
 BEFORE, EXAMPLE, HINT = "Vorig jaar", "Zo schrijft u het", "Wat telt mee"
 HEAD = 3  # the row of headings, from 0
 VERSION, GEMEENTE, YEARS, STAMP = "versie", "gemeente", "jaren", "stand"
+ASKED = "vraag "
 LONGEST_NAME = 31  # of a sheet, in Excel
 PER_YEAR = (ANSWER, REASON, NOTE)
 
@@ -24,11 +25,18 @@ def heading(kind: str, year: int) -> str:
     return f"{kind} {year}"
 
 
+def fingerprint(question: Question) -> str:
+    """Eight digits that change when the text of a question, its unit or its form changes."""
+    told = f"{question.key}\0{question.text}\0{question.unit}\0{question.form}\n"
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
+
+
 def version(catalogue: Catalogue) -> str:
-    """Eight digits that change when a question, its unit or its form changes."""
-    digest = hashlib.sha256()
-    for question in catalogue.questions:
-        digest.update(
-            f"{question.key}\0{question.text}\0{question.unit}\0{question.form}\n".encode()
-        )
-    return digest.hexdigest()[:8]
+    """Eight digits that change when any question does."""
+    told = "".join(fingerprint(q) for q in catalogue.questions)
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
+
+
+def versions(catalogue: Catalogue) -> dict[str, str]:
+    """The fingerprint of every question, by the name under which the hidden sheet keeps it."""
+    return {f"{ASKED}{q.key}": fingerprint(q) for q in catalogue.questions}

@@ -4,6 +4,7 @@ Sheets, rows and columns are found by what stands in them. Raises SpiegelError f
 another municipality, or that lacks questions; a cell that cannot be read is a problem with its place.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from benchmark.catalogue import Catalogue, Question
@@ -16,36 +17,43 @@ from benchmark.intake import Cell, Received, Sheet
 from benchmark.vocabulary import Missing, Seriousness
 
 REASONS = {m.value: m for m in Missing}
-SHOWN = 8  # missing questions that a sentence names
+SHOWN = 8  # changed questions that a sentence names
+TOLD = {
+    layout.VERSION: re.compile(r"[0-9a-f]{8}"),
+    layout.GEMEENTE: re.compile(r"GM[0-9]{4}"),
+    layout.YEARS: re.compile(r"[0-9]{4}(,[0-9]{4})*"),
+    layout.STAMP: re.compile(r"[0-9]{1,18}"),
+}
 
 
 def read(received: Received, catalogue: Catalogue) -> Cells:
     """The answers of a workbook; raises SpiegelError when it cannot be one of ours."""
     told = _told(received)
-    years = tuple(int(y) for y in told[layout.YEARS].split(",") if y.isdigit())
+    years = tuple(dict.fromkeys(int(y) for y in told[layout.YEARS].split(",")))
     found = _Found(catalogue, years)
     for sheet in received.sheets:
         found.sheet(sheet)
-    stale = told[layout.VERSION] != layout.version(catalogue)
-    found.refuse_missing(stale=stale)
-    stamp = told[layout.STAMP]
+    found.refuse_missing()
+    if told[layout.VERSION] != layout.version(catalogue):
+        raise _stale(told, catalogue)
     return Cells(
-        told[layout.GEMEENTE], years, told[layout.VERSION], int(stamp) if stamp.isdigit() else 0,
+        told[layout.GEMEENTE], years, told[layout.VERSION], int(told[layout.STAMP]),
         tuple(found.replies), found.places, tuple(found.problems), found.typed,
     )  # fmt: skip
 
 
 def is_ours(note: str) -> bool:
     """Whether a note of the intake is about what we hid ourselves: the column of keys, and the sheet about the file."""
-    return note.startswith(f"Blad {layout.HIDDEN} ") or note.endswith("verborgen kolom met gegevens: A.")
+    return note.startswith(f"Blad {layout.HIDDEN} ") or note.endswith(
+        "verborgen kolom met gegevens: A."
+    )
 
 
 def _told(received: Received) -> dict[str, str]:
     """What the hidden sheet says; raises SpiegelError when it is not there or not whole."""
     sheet = next((s for s in received.sheets if s.name == layout.HIDDEN), None)
     told = {row[0].text: row[1].text for row in sheet.rows if len(row) > 1} if sheet else {}
-    wanted = (layout.VERSION, layout.GEMEENTE, layout.YEARS, layout.STAMP)
-    if not all(told.get(name) for name in wanted):
+    if not all(pattern.fullmatch(told.get(name, "")) for name, pattern in TOLD.items()):
         raise SpiegelError(
             "Dit is geen vragenlijst van Gemeentespiegel: het verborgen blad met de gemeente en de versie ontbreekt.",
             "Download de vragenlijst opnieuw en neem uw antwoorden over.",
@@ -147,8 +155,8 @@ class _Found:
             if cell is not None and _text(cell):
                 self.typed[question.key, year, kind] = cell.text
 
-    def refuse_missing(self, *, stale: bool) -> None:
-        """Raises SpiegelError when questions or columns were taken out, or when the questions have changed since."""
+    def refuse_missing(self) -> None:
+        """Raises SpiegelError when all questions or columns of answers were taken out."""
         lost = [layout.heading(layout.ANSWER, y) for y in self.years]
         lost = [name for name in lost if name not in self.columns]
         if lost or not self.seen:
@@ -157,13 +165,23 @@ class _Found:
                 f"In deze werkmap ontbreekt: {names}.",
                 "Download de vragenlijst opnieuw en neem uw antwoorden over.",
             )
-        if stale:
-            new = [q.text for q in self.catalogue.questions if q.key not in self.seen]
-            named = "; ".join(new[:SHOWN]) or "de tekst of eenheid van vragen"
-            raise SpiegelError(
-                f"Deze werkmap hoort bij een oudere vragenlijst. Nieuw of veranderd: {named}.",
-                "Download de vragenlijst opnieuw en neem uw antwoorden over.",
-            )
+
+
+def _stale(told: Mapping[str, str], catalogue: Catalogue) -> SpiegelError:
+    """The refusal of a workbook that was made of other questions: which are new or have changed."""
+    now = layout.versions(catalogue)
+    changed = [
+        q.text for q in catalogue.questions if told.get(n := f"{layout.ASKED}{q.key}") != now[n]
+    ]
+    named = (
+        f"Nieuw of veranderd: {'; '.join(changed[:SHOWN])}"
+        if changed
+        else "Er zijn vragen vervallen"
+    )
+    return SpiegelError(
+        f"Deze werkmap hoort bij een oudere vragenlijst. {named}.",
+        "Download de vragenlijst opnieuw en neem uw antwoorden over.",
+    )
 
 
 def _value(cell: Cell, question: Question) -> float | Missing | None:

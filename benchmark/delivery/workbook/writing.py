@@ -178,7 +178,7 @@ class _Book:
             column += len(layout.PER_YEAR)
         newest = next((r for r in rows.values() if r is not None), None)
         quiet = self.look(font_color=palette.INK_2)
-        sheet.write_string(at, column, newest.before if newest else "", quiet)
+        _put(sheet, at, column, newest.before if newest else "", quiet)
         sheet.write_string(at, column + 1, given.typed(question, question.example), quiet)
         sheet.write_string(at, column + 2, question.hint, quiet)
 
@@ -205,9 +205,9 @@ class _Book:
             (question.key, year, layout.REASON),
             entry.missing.value if entry and entry.missing else "",
         )
-        sheet.write_string(at, column + 1, reason, self.look(**open_))
+        _put(sheet, at, column + 1, reason, self.look(**open_))
         note = self.typed.get((question.key, year, layout.NOTE), entry.note if entry else "")
-        sheet.write_string(at, column + 2, note, self.look(**open_))
+        _put(sheet, at, column + 2, note, self.look(**open_))
         if problems:
             sheet.write_comment(
                 at, column, "\n".join(p.sentence for p in problems), {"x_scale": 2.5, "y_scale": 2}
@@ -224,12 +224,20 @@ class _Book:
             layout.GEMEENTE: self.asked[0].municipality.code,
             layout.YEARS: ",".join(str(q.year) for q in self.asked),
             layout.STAMP: str(stamp),
-        }
+        } | layout.versions(catalogue)
         for n, (name, value) in enumerate(rows.items()):
             sheet.write_string(n, 0, name)
             sheet.write_string(n, 1, value)
         sheet.protect()
         sheet.very_hidden()
+
+
+def _put(sheet: Any, at: int, column: int, text: str, look: Any) -> None:
+    """A text, or a cell that is really empty."""
+    if text:
+        sheet.write_string(at, column, text, look)
+    else:
+        sheet.write_blank(at, column, None, look)
 
 
 def _rows(parts: Mapping[int, Part]) -> list[Question]:
