@@ -16,6 +16,7 @@ from dashboard.components import (
     card,
     challenges,
     council_question,
+    deliverers,
     difference_card,
     execution_card,
     frontier_card,
@@ -51,6 +52,7 @@ def build(view: View, asked: Question, code: str) -> page.Content:
         )
     main = [
         *_missing(comparison),
+        *deliverers.of(view, comparison),
         _distribution(view, comparison),
         *place_card.of(view, comparison),
         trend_card.of(view, comparison),
@@ -166,6 +168,9 @@ def _missing(comparison: Comparison) -> list[Any]:
     )
     why = narrative.why_missing(comparison)
     if comparison.status is Status.NOT_DELIVERED and not comparison.example:
+        if not comparison.indicator.is_open:
+            way = deliverers.invited(comparison)
+            return [notice.say(f"Voor {name} is er geen cijfer.", why, way, kind="let-op")]
         why = f"De {period} is niet geleverd aan het CBS."
     return [notice.say(f"Voor {name} is er geen cijfer.", why, kind="let-op")]
 
