@@ -64,7 +64,8 @@ def _refuse(part: Part, stopping: Sequence[Problem], reason: str, published: boo
         )
     if stopping:
         first = stopping[0]
-        more = f" Er zijn er nog {len(stopping) - 1}." if len(stopping) > 1 else ""
+        left = len(stopping) - 1
+        more = " Er is er nog één." if left == 1 else f" Er zijn er nog {left}." if left else ""
         raise SpiegelError(
             f"{name} kan nog niet worden ingediend: {first.found}", f"{first.remedy}{more}"
         )

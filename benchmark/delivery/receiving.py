@@ -126,9 +126,7 @@ def _checked(
             if (problem.question, problem.year) in own:
                 found.append(Found(problem, cells.places.get((problem.question, problem.year))))
         if kept:
-            notes.append(
-                f"Over {one.year} staan {len(kept)} antwoorden op Aanleveren die niet in dit bestand staan; die blijven."
-            )
+            notes.append(_staying(one.year, len(kept)))
     order = sorted(found, key=lambda f: f.problem.seriousness is not Seriousness.ERROR)
     return Looked(received, cells, asked, tuple(order), tuple(fresh), tuple(notes))
 
@@ -196,6 +194,12 @@ def _seen(ledger: Ledger, looked: Looked, code: str) -> dict[str, int]:
                 "Download de vragenlijst opnieuw, of pas het antwoord op de pagina aan.",
             )
     return seen
+
+
+def _staying(year: int, count: int) -> str:
+    if count == 1:
+        return f"Over {year} staat op Aanleveren nog één antwoord dat niet in dit bestand staat; dat blijft."
+    return f"Over {year} staan op Aanleveren nog {count} antwoorden die niet in dit bestand staan; die blijven."
 
 
 def _are(count: int) -> str:

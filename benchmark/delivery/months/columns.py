@@ -19,6 +19,7 @@ from benchmark.vocabulary import Form, Missing
 MOST = 10  # problems of one column that are said
 WHOLE = r"(?:0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2})"
 GROUPS = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}"
+DATED = {"grain": pl.String, "year": pl.Int32, "number": pl.Int32, "day": pl.Int32}
 DECIMALS = {Form.COUNT: "", Form.EURO: r",[0-9]{1,2}"}
 
 
@@ -39,71 +40,87 @@ def plain(form: Form) -> str:
 
 def read_numbers(texts: pl.Series, question: Question) -> tuple[pl.Series, list[Unread]]:
     """The numbers in a column, None where a cell is empty or says why there is none, and what cannot be read."""
-    form = question.form
-    low, high = RANGES.get(form, (None, None))
-    frame = texts.rename("text").to_frame().lazy()
-    number = pl.col("text").str.replace_all(".", "", literal=True).str.replace(",", ".")
-    value = pl.when(pl.col("text").str.contains(plain(form))).then(number).cast(pl.Float64)
-    fits = pl.lit(True) if low is None else pl.col("value").is_between(low, high)
-    read = (
-        frame.with_columns(value.alias("value"))
-        .with_columns(pl.when(fits).then("value").alias("value"))
-        .collect()
-    )
-    values, unread = _strictly(read, question)
-    return values, unread + _outside(values, texts, question)
+    once, places = _encoded(texts)
+    low, high = RANGES.get(question.form, (None, None))
+    number = once.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    clear = once.str.contains(plain(question.form))
+    values = number.zip_with(clear, pl.Series([None], dtype=pl.String)).cast(pl.Float64)
+    if low is not None:
+        values = values.set(~values.is_between(low, high), None)
+    left = (values.is_null() & (once != "")).arg_true().to_list()
+    told, unread = _strictly([once[n] for n in left], question)
+    values = values.scatter(left, told) if left else values
+    found = [Unread(int((places == left[n]).arg_true()[0]), said) for n, said in unread]
+    found += _outside(values, once, places, question)
+    return values.gather(places), found
 
 
-def _strictly(read: pl.DataFrame, question: Question) -> tuple[pl.Series, list[Unread]]:
-    """What the patterns left, through the strict reader: each text once."""
-    left = read.with_row_index("row").filter(pl.col("value").is_null() & (pl.col("text") != ""))
-    if left.is_empty():
-        return read["value"], []
-    once = left.group_by("text", maintain_order=True).agg(pl.col("row").first())
-    found: dict[str, float | None] = {}
-    unread: list[Unread] = []
-    for text, row in once.iter_rows():
+def _encoded(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Every text once, in the order in which they come, and per row which of them stands there."""
+    arrow = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
+    encoded = arrow.dictionary_encode()
+    return pl.Series(encoded.dictionary, dtype=pl.String), pl.Series(encoded.indices)
+
+
+def _strictly(
+    texts: Sequence[str], question: Question
+) -> tuple[list[float | None], list[tuple[int, str]]]:
+    """What the patterns left, through the strict reader; and the places of those that cannot be read, with why."""
+    told: list[float | None] = []
+    unread: list[tuple[int, str]] = []
+    for n, text in enumerate(texts):
+        value: float | Missing | None = None
         try:
             value = numbers.read(text, question.form, question.unit)
-            found[text] = None if isinstance(value, Missing) else value
         except numbers.Unreadable as error:
-            found[text] = None
-            if len(unread) < MOST:
-                unread.append(Unread(row, f"{error.sentence} {error.remedy}".strip()))
-    told = pl.DataFrame({"text": list(found), "told": list(found.values())}, schema_overrides={"told": pl.Float64})  # fmt: skip
-    both = read.lazy().join(told.lazy(), on="text", how="left", maintain_order="left").collect()
-    return both.select(pl.coalesce("value", "told").alias("value"))["value"], unread
+            unread.append((n, f"{error.sentence} {error.remedy}".strip()))
+        told.append(None if isinstance(value, Missing) else value)
+    return told, unread[:MOST]
 
 
-def _outside(values: pl.Series, texts: pl.Series, question: Question) -> list[Unread]:
+def _outside(
+    values: pl.Series, once: pl.Series, places: pl.Series, question: Question
+) -> list[Unread]:
     """Numbers under the lower limit of the question, or above the upper one where a month has the same limit as a year."""
+    capped = question.high is not None and question.roll_up != "sum"
     beyond = values < question.low
-    if question.high is not None and question.roll_up != "sum":
+    if capped:
         beyond |= values > question.high
-    rows = beyond.fill_null(False).arg_true().head(MOST).to_list()
-    low, high = shown(question.low, question.form), question.high
+    low = shown(question.low, question.form)
     expected = f"Dit kan niet onder {low} zijn."
-    if high is not None and question.roll_up != "sum":
-        expected = f"Dit ligt tussen {low} en {shown(high, question.form)}."
-    return [Unread(row, f"U schreef '{texts[row]}'. {expected} Kijk of het getal klopt.") for row in rows]  # fmt: skip
+    if capped and question.high is not None:
+        expected = f"Dit ligt tussen {low} en {shown(question.high, question.form)}."
+    return [
+        Unread(
+            int((places == n).arg_true()[0]),
+            f"U schreef '{once[n]}'. {expected} Kijk of het getal klopt.",
+        )
+        for n in beyond.fill_null(False).arg_true().head(MOST).to_list()
+    ]
 
 
 def read_dates(texts: pl.Series) -> tuple[pl.DataFrame, list[Unread]]:
     """Per row the grain, year, number of the month or quarter, and day (0 for none); and what cannot be read."""
-    frame = texts.rename("text").to_frame().lazy()
-    frame = frame.select(pl.col("text").str.replace(dates.TIME, "${1}")).with_row_index("row")
-    texts_once = frame.group_by("text").agg(pl.col("row").min()).sort("row").collect()
-    read: list[tuple[str, str, int, int, int]] = []
+    whole, places = _encoded(texts)
+    once, without_time = _encoded(whole.str.replace(dates.TIME, "${1}"))
+    places = without_time.gather(places)
+    read: list[dates.Dated | None] = []
     unread: list[Unread] = []
-    for text, row in texts_once.select("text", "row").iter_rows():
+    for n, text in enumerate(once.to_list()):
         try:
-            found = dates.read(text)
-            read.append((text, found.grain.value, found.year, found.number, found.day))
+            read.append(dates.read(text))
         except SpiegelError as error:
+            read.append(None)
             if len(unread) < MOST:
+                row = int((places == n).arg_true()[0])
                 unread.append(Unread(row, f"{error.sentence} {error.remedy}"))
-    names: Sequence[str] = ("text", "grain", "year", "number", "day")
-    kinds = {"text": pl.String, "grain": pl.String, "year": pl.Int32, "number": pl.Int32, "day": pl.Int32}  # fmt: skip
-    known = pl.DataFrame(read, schema={n: kinds[n] for n in names}, orient="row")
-    joined = frame.join(known.lazy(), on="text", how="left", maintain_order="left")
-    return joined.select("grain", "year", "number", "day").collect(), unread
+    known = pl.DataFrame(
+        {
+            "grain": [d.grain.value if d else None for d in read],
+            "year": [d.year if d else None for d in read],
+            "number": [d.number if d else None for d in read],
+            "day": [d.day if d else None for d in read],
+        },
+        schema=DATED,
+    )
+    return known[places], unread
