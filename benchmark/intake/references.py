@@ -70,8 +70,7 @@ class Looking:
     def _begin(self, piece: bytes) -> None:
         """Refuse what a parser would read as other characters than those that we look at.
 
-        Excel keeps parts of its own in UTF-16, which we look over and never open: those that we open are read as
-        UTF-8 whatever they say.
+        Excel keeps parts of its own in UTF-16; a parser knows those by the same two bytes as we do.
         """
         self._begun = True
         if piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

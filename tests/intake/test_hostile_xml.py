@@ -82,16 +82,20 @@ def test_a_document_type_in_other_letters(encoding: str, part: str) -> None:
     assert ("niet thuishoren" if encoding == "utf-16" else "is beschadigd") in said
 
 
-def test_a_part_of_excel_itself_in_other_letters() -> None:
-    """Power Query leaves one behind; a part that we open must be in UTF-8."""
+def test_parts_in_other_letters_are_looked_over_and_read_alike() -> None:
+    """Power Query leaves one behind that nobody opens; one that we open is read as it was looked over."""
     own = '<?xml version="1.0" encoding="utf-16"?><DataMashup>QUJD</DataMashup>'.encode("utf-16")
-    files = parts({"Blad1": sheet()}, shared=strings("a"))
-    assert received(zipped(files | {"customXml/item1.xml": own}), "x.xlsx").kind == "xlsx"
-    assert "is beschadigd" in refusal(
-        zipped(files | {"customXml/item1.xml": own + b"\x00\xd8a\x00"})
-    )
-    shared = strings("a").decode().replace("UTF-8", "UTF-16").encode("utf-16")
-    assert "is beschadigd" in refusal(zipped(files | {"xl/sharedStrings.xml": shared}))
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    files = parts({"Blad1": sheet(rows)}, shared=strings("é")) | {"customXml/item1.xml": own}
+    shared = strings("é").decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    for changed in (files, files | {"xl/sharedStrings.xml": shared}):
+        cell = received(zipped(changed), "x.xlsx").sheets[0].cell("A1")
+        assert cell and cell.value == "é"
+    half = own + b"\x00\xd8a\x00"
+    assert "is beschadigd" in refusal(zipped(files | {"customXml/item1.xml": half}))
+    far = sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>').decode().replace("UTF-8", "UTF-16")
+    moved = files | {"xl/worksheets/sheet1.xml": far.encode("utf-16")}
+    assert "tot cel XFD1" in refusal(zipped(moved))
 
 
 def test_an_encoding_that_turns_letters_into_tags() -> None:
