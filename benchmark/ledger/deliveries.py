@@ -174,6 +174,20 @@ class Months(Entry):
         return f"{self.gemeente}/{self.year}/{self.question}"
 
 
+class Quarters(Entry):
+    """Four quarters of one question, the first first; None where a quarter is not there. They fill no months."""
+
+    kind = "quarters"
+    year: Year
+    question: QuestionKey
+    values: Annotated[tuple[MonthValue, ...], Field(min_length=4, max_length=4)]
+
+    @property
+    def subject(self) -> str:
+        """Municipality, year and question."""
+        return f"{self.gemeente}/{self.year}/{self.question}"
+
+
 class Mapping(Entry):
     """How the columns of an export of one's own system are read: which column is which question, kept under a name."""
 

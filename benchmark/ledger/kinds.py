@@ -21,6 +21,7 @@ KINDS: dict[str, type[entries.Entry]] = {
         deliveries.Challenge,
         deliveries.Upload,
         deliveries.Months,
+        deliveries.Quarters,
         deliveries.Mapping,
         deliveries.Withdrawal,
     )

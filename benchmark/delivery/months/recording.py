@@ -69,7 +69,9 @@ def keep(ledger: Ledger, read: Read, by: Author, edition: str) -> Kept:
                 changed.append(Change(question, period, old, number))
             values[period.number - 1] = number
         if values != was:
-            fresh.append(kind(gemeente=gemeente, year=year, question=question, values=values))
+            fresh.append(
+                kind(gemeente=gemeente, year=year, question=question, values=tuple(values))
+            )
             seen[subject] = there.version if there else 0
     fresh += _mapping(ledger, read.mapping)
     if fresh:
