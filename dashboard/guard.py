@@ -7,6 +7,7 @@ cross-site posts) is refused on the Host and Origin it cannot forge.
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Container
 from functools import cache
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ STATIC = ("/assets/", "/_dash-component-suites/")
 KEPT = (*STATIC, "/kaart/", "/zoek.json")  # say themselves how long a browser may keep them
 TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 SMALLEST = 1024
+MB = 1024 * 1024
+THROWN_AWAY, PATIENCE = 128 * MB, 10.0  # bytes and seconds of a body that is too large
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -82,6 +85,8 @@ def protect(
         """No traceback and no English on the screen."""
         if isinstance(error, HTTPException):
             status = error.code or 500
+            if status == 413:
+                _throw_away()
             text = {
                 404: "Deze bladzijde bestaat niet.",
                 405: "Dit kan hier niet.",
@@ -103,6 +108,17 @@ def refuse_strangers() -> tuple[str, int] | None:
     if origin and origin != f"{request.scheme}://{request.host}":
         return "Dit verzoek komt van een andere website en wordt niet uitgevoerd.", 403
     return None
+
+
+def _throw_away() -> None:
+    """Read on where the body is too large: a browser that is still sending shows no answer, only a broken connection."""
+    body, deadline = request.environ["wsgi.input"], time.monotonic() + PATIENCE
+    left = min(request.content_length or 0, THROWN_AWAY)
+    while left > 0 and time.monotonic() < deadline:
+        piece = body.read(min(left, MB))
+        if not piece:
+            return
+        left -= len(piece)
 
 
 class _Compressed:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 from flask_wtf.csrf import generate_csrf
+from werkzeug.exceptions import HTTPException
 
 from benchmark import intake
 from benchmark.delivery import receiving, workbook
@@ -72,6 +73,8 @@ def take() -> tuple[Response, int]:
         outcome, status = _taken(found)
     except SpiegelError as error:
         outcome, status = Outcome("let-op", error.sentence, error.remedy), 200
+    except HTTPException:  # a body that is too large or not whole: the guard says so
+        raise
     except Exception:  # a defect of ours: nothing was recorded, and the log has the trace
         code = secrets.token_hex(2).upper()
         logger.exception("an upload failed, code %s", code)
