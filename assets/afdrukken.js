@@ -1,12 +1,12 @@
 /* On paper: charts as wide as the sheet, the tables behind them, and on every page what was asked, of which
-   edition, and when it was printed. All of it happens inside "beforeprint", which waits for nothing: so the
+   edition, and when it was printed; and what was typed in fields that are not printed. All of it happens inside "beforeprint", which waits for nothing: so the
    tables that were not opened yet are asked for without going on before they are there. */
 (function () {
   "use strict";
   var WIDE = 900, STRIP = 360; // pixels, as in print.css, where the page is drawn at three quarters
   // The tables of charts whose values cannot be read beside them; long lists of the whole country are for the download.
   var PRINTED = /^\/tabel\/(verdeling|rangorde|kaart|plaats|trend|grens|samenstelling|volumes|doorrekening|ruimte-gemeenten)([/?]|$)/;
-  var opened = [], footer = null;
+  var opened = [], footer = null, typed = null;
 
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 
@@ -48,6 +48,23 @@
 
   function quoted(text) { return '"' + text.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ").trim() + '"'; }
 
+  /* What somebody typed in the report stands in fields that are not on paper: here under its own heading. */
+  function texts() {
+    var fields = all("main .invulvak textarea").filter(function (field) { return field.value.trim() && field.labels.length; });
+    var after = all("main .invulvak").pop();
+    if (!fields.length || !after) { return; }
+    typed = document.createElement("section");
+    typed.className = "kaart alleen-papier";
+    fields.forEach(function (field) {
+      var heading = document.createElement("h3"), text = document.createElement("p");
+      heading.textContent = field.labels[0].textContent;
+      text.className = "getypt";
+      text.textContent = field.value;
+      typed.append(heading, text);
+    });
+    after.after(typed);
+  }
+
   /* The lines above and under every page; the number of the page stands in print.css. */
   function sign() {
     var zin = document.getElementById("zin"), edition = document.getElementById("editie");
@@ -67,6 +84,7 @@
   window.addEventListener("beforeprint", function () {
     if (footer) { return; }
     open();
+    texts();
     sign();
     if (window.Plotly) { draw(true); }
   });
@@ -76,6 +94,7 @@
     footer = null;
     opened.forEach(function (details) { details.open = false; });
     opened = [];
+    if (typed) { typed.remove(); typed = null; }
     if (window.Plotly) { draw(false); }
   });
 })();

@@ -71,7 +71,7 @@ def _row(
                         ["Hoe komt dit tot stand?", html.Span(f" {line.name}", className="vh")],
                         href=f"/mogelijke-ruimte{found.query}&lijn={line.key}#lijn",
                     ),
-                    className="klein",
+                    className="klein doorlink",
                 ),
             ]
         )

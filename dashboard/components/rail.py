@@ -92,7 +92,10 @@ def _verdict(comparison: Comparison, query: str) -> list[Any]:
         text = f"De eigen boeking doorstaat de toets. In de groep doorstaan {passed} van de {comparison.standing.n} gemeenten hem."
     else:
         text = " ".join(narrative.sentence_of(r) for r in verdict.reasons[:2])
-    return [html.P(text), dcc.Link("Naar de boekingscheck", href="/boekingscheck" + query)]
+    return [
+        html.P(text),
+        dcc.Link("Naar de boekingscheck", href="/boekingscheck" + query, className="doorlink"),
+    ]
 
 
 def _part(heading: str, *content: Any) -> html.Section:

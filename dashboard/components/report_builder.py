@@ -40,7 +40,7 @@ def fields(view: View, spec: Spec, offered: Offered, said: int) -> list[Any]:
 
 def _part(heading: str, *content: Any, under: str = "") -> html.Section:
     top = [html.H2(heading)] + ([html.P(under, className="onder")] if under else [])
-    return html.Section([*top, *content], className="kaart")
+    return html.Section([*top, *content], className="kaart invulvak")
 
 
 def _radio(
@@ -53,6 +53,29 @@ def _radio(
     return dmc.RadioGroup(
         dmc.Stack(rows, gap=12, mt=8), id=name, label=label, value=value, size=choice.SIZE, **kept
     )  # fmt: skip
+
+
+def on_paper(view: View, spec: Spec) -> html.Section:
+    """The choices in words: fields cannot be read on paper, so this stands there instead of them."""
+    catalogue = view.edition.catalogue
+    themes = [t.name for t in catalogue.themes if t.key in spec.themes]
+    figures = [catalogue.indicator(code).name for code in spec.indicators]
+    rows = [
+        ("Voor wie", AUDIENCES[spec.audience][0]),
+        ("Hoe uitgebreid", DEPTHS[spec.depth][0]),
+        ("Andere gemeenten", "zonder naam" if spec.anonymous else "met naam"),
+        ("Thema\u2019s", ", ".join(themes) or "alle met cijfers"),
+        ("Cijfers", ", ".join(figures) or "alle van deze thema\u2019s"),
+        ("Toelichtingen bij cijfers", "ja" if spec.comments else "nee"),
+        ("Bewuste keuzes", "ja" if spec.choices else "nee"),
+    ]
+    return html.Section(
+        [
+            html.H2("Wat er is gekozen"),
+            html.Dl([html.Div([html.Dt(a), html.Dd(b)]) for a, b in rows], className="uitkomsten"),
+        ],
+        className="alleen-papier",
+    )
 
 
 def _whom(spec: Spec, kept: Any) -> html.Section:

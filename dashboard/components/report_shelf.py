@@ -29,7 +29,7 @@ def of(ledger: Ledger, gemeente: str, name: str) -> html.Section:
             ),
             opener(),
             rows if found else none,
-            html.P(dcc.Link("Maak rapporten voor veel gemeenten tegelijk", href="/rapporten"), className="klein"),
+            html.P(dcc.Link("Maak rapporten voor veel gemeenten tegelijk", href="/rapporten"), className="klein doorlink"),
         ],
         className="kaart",
         **{"aria-labelledby": "eerdere-rapporten"},

@@ -146,7 +146,7 @@ def _line(found: LineEstimate, scale: range_bar.Axis | None, query: str, path: s
                             ],
                             href=f"{path}&lijn={found.line.key}#lijn",
                         ),
-                        className="klein",
+                        className="klein doorlink",
                     ),
                 ]
             ),

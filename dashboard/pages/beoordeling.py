@@ -107,7 +107,7 @@ def _beside(found: judging.Judging) -> list[html.Section]:
     ]
     return [
         html.Section([html.H2("Lees dit erbij"), html.Ul([html.Li(p) for p in points], className="punten")]),
-        html.Section([html.H2("Verder"), html.Ul(links, className="punten")]),
+        html.Section([html.H2("Verder"), html.Ul(links, className="punten")], className="doorlink"),
     ]  # fmt: skip
 
 

@@ -54,8 +54,11 @@ def _completeness(answer: Overview, query: str) -> html.Div:
             ),
             html.Span(
                 [
-                    f"{answer.present} uit open bronnen · {missing} levert nog niemand · ",
-                    dcc.Link("bekijk welke", href="/gegevens" + query),
+                    f"{answer.present} uit open bronnen · {missing} levert nog niemand",
+                    html.Span(
+                        [" · ", dcc.Link("bekijk welke", href="/gegevens" + query)],
+                        className="doorlink",
+                    ),
                 ],
                 className="regel",
             ),
@@ -205,7 +208,9 @@ def _bookings(answer: Overview, query: str) -> html.Section:
     return page.section(
         "Eerst uw boeking nakijken",
         _list(answer.bookings, query, lambda c: narrative.sentence_of(c.comparable.reasons[0])),
-        html.P(dcc.Link("Naar de boekingscheck", href="/boekingscheck" + query)),
+        html.P(
+            dcc.Link("Naar de boekingscheck", href="/boekingscheck" + query), className="doorlink"
+        ),
         under="Deze cijfers doorstaan de vergelijkbaarheidstoets niet. Het verschil zegt dan eerst iets over de boeking.",
     )
 

@@ -109,7 +109,7 @@ def chosen(values: list[Any], texts: list[Any] | None = None) -> tuple[View, Que
     State("rapport-vraag", "data"),
 )
 def outline(*values: Any) -> tuple[Any, str]:
-    """The chapters with their pages, after every choice."""
+    """The chapters with their pages, after every choice; on paper also the choices."""
     try:
         view, asked, spec = chosen(list(values))
         entries = composing.outline(view, spec, composing.said_of(records.ledger(), asked.gemeente))
@@ -123,9 +123,11 @@ def outline(*values: Any) -> tuple[Any, str]:
         )
         for e in entries
     ]
-    return html.Ol(
-        rows, className="opzet"
-    ), f"Ongeveer {_pages(total)}, {dutch.count(len(entries), 'hoofdstuk', 'hoofdstukken')}."
+    content = [html.Ol(rows, className="opzet"), report_builder.on_paper(view, spec)]
+    return (
+        content,
+        f"Ongeveer {_pages(total)}, {dutch.count(len(entries), 'hoofdstuk', 'hoofdstukken')}.",
+    )
 
 
 def _pages(found: float) -> str:

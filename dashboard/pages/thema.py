@@ -78,8 +78,10 @@ def _completeness(answer: ThemeAnswer, query: str) -> html.Div:
             html.Span(
                 [
                     dutch.upper_first(" · ".join(p for p in parts if p)),
-                    " · ",
-                    dcc.Link("bekijk welke", href="/gegevens" + query),
+                    html.Span(
+                        [" · ", dcc.Link("bekijk welke", href="/gegevens" + query)],
+                        className="doorlink",
+                    ),
                 ],
                 className="regel",
             ),

@@ -24,7 +24,12 @@ PAGES = {
     f"/vergelijkingsgroep?{DELFT}": ("92.000 tot 123.000", "Zoetermeer|Emmen"),
     f"/mogelijke-ruimte?{DELFT}": ("1,1 miljoen", "Lees dit erbij"),
     f"/beoordeling?{DELFT}": ("1,1 miljoen", "Niemand controleert die naam"),
-    f"/rapport?{DELFT}": ("Samenvatting",),
+    f"/rapport?{DELFT}": (
+        "Samenvatting",
+        "Voor wie Het managementteam",
+        "Hoe uitgebreid Standaard",
+        "alle met cijfers",
+    ),
 }
 CONTROLS = (
     "Hoofdmenu",
@@ -33,6 +38,16 @@ CONTROLS = (
     "Vastzetten",
     "Download",
     "Toon als tabel",
+    "Afbeelding (",
+    "Hoe komt dit",
+    "bekijk welke",
+    "Naar de boekingscheck",
+    "tegelijk",
+    "Maak een scenario",
+    "Twee scenario",
+    "Voor wie, en hoeveel",
+    "Eigen teksten",
+    "Sjablonen",
 )
 
 
@@ -93,6 +108,26 @@ def test_after_printing_the_page_is_as_it_was(read_page: Open, tmp_path: Path) -
     assert "Alphen aan den Rijn" in printed(visit, tmp_path / "pagina.pdf")
     assert visit.page.locator("details[data-bron][open]").count() == 0
     assert visit.page.evaluate(width) == pytest.approx(before, abs=1)
+
+
+def test_what_was_chosen_and_typed_for_a_report_is_on_paper(
+    read_page: Open, tmp_path: Path
+) -> None:
+    """The choices in words and the texts under their own heading; on the screen they stand in their fields alone."""
+    visit = read_page(f"/rapport?{DELFT}")
+    visit.page.get_by_label("Noem de andere gemeenten niet bij naam").check()
+    visit.page.get_by_text("Bestuurlijke reactie", exact=True).first.click()
+    visit.page.get_by_label("Bestuurlijke reactie").fill(
+        "Wij lezen dit rapport met belangstelling."
+    )
+    visit.page.locator(".alleen-papier", has_text="Andere gemeentenzonder naam").wait_for(
+        state="attached"
+    )
+    said = " ".join(printed(visit, tmp_path / "pagina.pdf").split())
+    assert "Andere gemeenten zonder naam" in said
+    assert "Bestuurlijke reactie Wij lezen dit rapport met belangstelling." in said
+    assert visit.page.locator(".alleen-papier:visible").count() == 0
+    assert visit.page.locator(".getypt", has_text="met belangstelling").count() == 0
 
 
 def test_a_page_with_examples_is_stamped_on_paper(read_page: Open, tmp_path: Path) -> None:
