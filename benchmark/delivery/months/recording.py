@@ -42,12 +42,33 @@ class Kept:
         return not self.added and not self.changed
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What an export would change in the ledger as it was looked at. ``seen``: the version of each subject."""
+
+    entries: tuple[Entry, ...]
+    seen: dict[str, int]
+    kept: Kept
+
+
 def keep(ledger: Ledger, read: Read, by: Author, edition: str) -> Kept:
     """Record the numbers of an export and its mapping, all or none; what was the same is not recorded again.
 
     A period about which an export says nothing stays as it was. Raises SpiegelError for an export with problems, and
     Conflict where somebody recorded the same question in between.
     """
+    return write(ledger, planned(ledger, read), by, edition)
+
+
+def write(ledger: Ledger, plan: Plan, by: Author, edition: str) -> Kept:
+    """Record what was planned, all or none; raises Conflict."""
+    if plan.entries:
+        ledger.record_all(plan.entries, by, edition, seen=plan.seen)
+    return plan.kept
+
+
+def planned(ledger: Ledger, read: Read) -> Plan:
+    """What an export changes; raises SpiegelError for one with problems."""
     if read.problems:
         raise SpiegelError(read.problems[0].words, "Er is niets overgenomen.")
     gemeente = read.mapping.gemeente
@@ -74,9 +95,7 @@ def keep(ledger: Ledger, read: Read, by: Author, edition: str) -> Kept:
             )
             seen[subject] = there.version if there else 0
     fresh += _mapping(ledger, read.mapping)
-    if fresh:
-        ledger.record_all(fresh, by, edition, seen=seen)
-    return Kept(added, tuple(changed), same)
+    return Plan(tuple(fresh), seen, Kept(added, tuple(changed), same))
 
 
 def _by_year(read: Read) -> dict[tuple[str, int], dict[Period, float]]:

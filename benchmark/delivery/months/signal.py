@@ -2,8 +2,9 @@
 
 The twelve months before are summed up by their median and their median deviation (MAD), which one odd month hardly
 moves; a month is unlike them where its modified z is above 3.5 (Iglewicz and Hoaglin 1993). Where more than half of
-the months are equal the MAD is zero, and the mean deviation takes its place, as they advise. With fewer than six
-months before it nothing is said of a month: half of those would then rest on three.
+the months are equal the MAD is zero, and the mean deviation takes its place, as they advise; a value between those
+that were there before is then never odd. With fewer than six months before it nothing is said of a month: the median
+deviation would rest on two or three of them.
 """
 
 import math
@@ -71,7 +72,9 @@ def _z(earlier: Sequence[float], value: float) -> float:
     mean = statistics.fmean(abs(v - statistics.median(earlier)) for v in earlier)
     if mean == 0:
         return math.copysign(math.inf, away) if away else 0.0
-    return away / (MEAN_TO_SD * mean)
+    z = away / (MEAN_TO_SD * mean)
+    seen = min(earlier) <= value <= max(earlier)
+    return max(-LIMIT, min(LIMIT, z)) if seen else z
 
 
 def sentence(line: Series, found: Signal) -> str:
