@@ -216,7 +216,7 @@ def test_the_mode_keeps_what_the_page_alone_knows():
     """The links of the shell in and out of Oefenmodus carry the choice of the page along."""
     own = "&met=GM0080&cijfers=BRZ03-BAL01&x=BRZ03&y=BAL01"
     edition = shell.follow("/vergelijk", DELFT + own)[-2]
-    assert links(edition) == ["/vergelijk" + PRACTISE + own]
+    assert links(edition)[1:] == ["/vergelijk" + PRACTISE + own]
     bar = shell.follow("/vergelijk", PRACTISE + own)[-1]
     assert links(bar) == ["/vergelijk" + DELFT + own]
     menu = shell.follow("/vergelijk", DELFT + own)[0]
