@@ -18,6 +18,7 @@ from benchmark.cli import (
     frontier_building,
     frontier_options,
     mistakes,
+    months,
     options,
     output,
     own_options,
@@ -364,6 +365,7 @@ def _described(indicator: Indicator) -> dict[str, Any]:
 batching.register(app)
 recording.register(app)
 delivering.register(app)
+months.register(app)
 reporting.register(app)
 withdrawing.register(app)
 

@@ -68,9 +68,9 @@ def check(mapping: Mapping, export: Export) -> None:
     if lost:
         names = dutch.listing([f"'{clipped(c)}'" for c in lost])
         there = dutch.listing([f"'{clipped(c)}'" for c in export.columns], 12)
-        which = "de kolom" if len(lost) == 1 else "de kolommen"
+        which = "ontbreekt de kolom" if len(lost) == 1 else "ontbreken de kolommen"
         raise SpiegelError(
-            f"In het bestand {export.name} ontbreekt {which} {names}.",
+            f"In het bestand {export.name} {which} {names}.",
             f"Er staat: {there}. Kies de kolommen opnieuw, of maak de export zoals eerst.",
         )
 

@@ -3,8 +3,9 @@
 Numerator and denominator travel together, month by month, and the ratio is taken once.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ from benchmark.checks.reply import Replies, Reply
 from benchmark.delivery.months.dates import Period
 from benchmark.ledger.deliveries import Months
 from benchmark.ledger.store import Ledger, Record
+from benchmark.vocabulary import Form
 
+ASKED_AS_IT_STANDS = re.compile(r"[a-z]{3}[0-9]{2}-(?:teller|noemer)")
 SHOWN = 13  # months: the newest, the same one last year, and those between
 ByMonth = dict[Period, dict[str, float]]
 
@@ -59,8 +62,10 @@ class Series:
 
     def words(self, value: float) -> str:
         """A value as people read it, with its unit."""
-        if self.indicator is None:
-            return shown(value, self.question.form, self.question.unit) if self.question else ""
+        if self.question is not None:
+            whole = self.question.form is Form.COUNT
+            return shown(round(value) if whole else value, self.question.form, self.question.unit)
+        assert self.indicator is not None
         number = dutch.value(value, self.indicator.unit, self.indicator.decimals)
         return f"{number} {dutch.unit_words(self.indicator.unit)}".strip()
 
@@ -74,15 +79,23 @@ def series(catalogue: Catalogue, months: Iterable[Record[Months]]) -> list[Serie
     """Indicators first, in the order of the catalogue, then counts that are not an indicator by themselves."""
     known = by_month(months)
     found = _indicators(catalogue, known)
-    made = {q.key for s in found if s.indicator and not s.indicator.denominator for q in _feeding(catalogue, s.key)}  # fmt: skip
+    alone = {s.key for s in found if s.indicator and s.indicator.denominator is None}
     for question in catalogue.questions:
-        if question.roll_up != "sum" or question.key in made:
+        if question.roll_up != "sum" or alone.intersection(question.codes):
             continue
         points = {m: Point(v[question.key], v[question.key]) for m, v in known.items() if question.key in v}  # fmt: skip
         if points:
-            name = question.text.rstrip("?")
-            found.append(Series(question.key, name, question.theme, points, question=question))
+            found.append(
+                Series(question.key, _name(question), question.theme, points, question=question)
+            )
     return found
+
+
+def _name(question: Question) -> str:
+    """A count by the words of its key, or its question where the key is that of an indicator."""
+    if ASKED_AS_IT_STANDS.fullmatch(question.key):
+        return question.text.rstrip("?")
+    return dutch.upper_first(question.key.replace("-", " ").replace("_", " "))
 
 
 def of(ledger: Ledger, catalogue: Catalogue, gemeente: str) -> list[Series]:
@@ -130,7 +143,3 @@ def _point(indicator: Indicator, parts: Mapping[str, float]) -> Point | None:
     if under is None or under <= 0:
         return None
     return Point(over / under * indicator.unit.multiplier, over, under)
-
-
-def _feeding(catalogue: Catalogue, code: str) -> Sequence[Question]:
-    return [q for q in catalogue.questions if code in q.codes]

@@ -16,7 +16,7 @@ from benchmark.viewing import View
 from benchmark.vocabulary import Form
 
 DECIMALS = {Form.COUNT: 0, Form.EURO: 2}
-MOST_DECIMALS = 4  # of a mean
+MOST_DECIMALS = 2  # of a mean
 
 
 @dataclass(frozen=True)
