@@ -115,6 +115,7 @@ def _checked(
     view: View, received: Received, cells: Cells, asked: tuple[Questionnaire, ...]
 ) -> Looked:
     found = [Found(p, cells.places.get((p.question, p.year))) for p in cells.problems]
+    unread = {(p.question, p.year) for p in cells.problems}
     fresh: list[Reply] = []
     notes = [n for n in received.notes if not workbook.is_ours(n)]
     for one in asked:
@@ -122,9 +123,12 @@ def _checked(
         kept = {k: r for k, r in one.replies.items() if k[1] == one.year and k not in own}
         fresh += [r for k, r in own.items() if one.replies.get(k) != r]
         together = replace(one, replies=one.replies | own)
+        before = set(check(view, one))
         for problem in check(view, together):
-            if (problem.question, problem.year) in own:
-                found.append(Found(problem, cells.places.get((problem.question, problem.year))))
+            here = problem.question, problem.year
+            broken = problem.seriousness is Seriousness.ERROR and problem not in before
+            if here in own or (broken and here not in unread):
+                found.append(Found(problem, _place(cells, one, problem)))
         if kept:
             notes.append(_staying(one.year, len(kept)))
     order = sorted(found, key=lambda f: f.problem.seriousness is not Seriousness.ERROR)
@@ -137,7 +141,7 @@ def deliver(
     """Take the answers of a file over, all or none, and keep the file as it came in; the answers that were new.
 
     Raises SpiegelError when something in it is wrong, it was taken over before, or somebody answered since the
-    workbook was made.
+    workbook was made; Conflict when somebody did since the file was checked.
     """
     code, edition = looked.asked[0].municipality.code, view.edition.info.id
     if looked.errors:
@@ -151,9 +155,8 @@ def deliver(
             f"Dit bestand is al verwerkt op {moment.words(before.at)}, door {before.author.words}.",
             "Er is niets veranderd.",
         )
-    seen = _seen(ledger, looked, code)
+    seen = _seen(looked, code)
     way = Way.CSV if looked.received.kind == "csv" else Way.WORKBOOK
-    ledger.keep(content)
     made: list[Answered] = [
         Answered(
             gemeente=code, year=r.year, question=r.question, value=r.value, missing=r.missing,
@@ -169,31 +172,38 @@ def deliver(
         answers=len(made),
     )
     together: list[Entry] = [*made, kept]
-    return ledger.record_all(together, by, edition, seen=seen)[:-1]
+    return ledger.record_all(together, by, edition, seen=seen, document=content)[:-1]
 
 
-def _seen(ledger: Ledger, looked: Looked, code: str) -> dict[str, int]:
-    """The version of every subject that is about to change; raises SpiegelError when one changed since the download."""
-    newest = {r.subject: r for r in ledger.newest(Answered, code)}
+def _seen(looked: Looked, code: str) -> dict[str, int]:
+    """The version of every subject that is about to change, as it was when the file was checked.
+
+    Raises SpiegelError when one changed since the workbook was downloaded.
+    """
+    rows = {(r.question.key, q.year): r for q in looked.asked for p in q.parts for r in p.rows}
     stamp, seen = looked.cells.stamp, {}
     for reply in looked.fresh:
-        subject = f"{code}/{reply.year}/{reply.question}"
-        there = newest.get(subject)
-        seen[subject] = there.version if there else 0
+        row = rows[reply.question, reply.year]
+        there = row.answered
+        seen[f"{code}/{reply.year}/{reply.question}"] = there.version if there else 0
         if there is not None and stamp is not None and there.id > stamp:
-            question = next(
-                r.question
-                for p in looked.asked[0].parts
-                for r in p.rows
-                if r.question.key == reply.question
-            )
-            shown = given.words(question, there.entry.value, there.entry.missing)
+            shown = given.words(row.question, there.entry.value, there.entry.missing)
             raise SpiegelError(
-                f"Er is een nieuwer antwoord op ‘{question.text}’: {shown}, van {there.author.words}, "
+                f"Er is een nieuwer antwoord op ‘{row.question.text}’: {shown}, van {there.author.words}, "
                 f"op {moment.words(there.at)}. Er is niets overgenomen.",
                 "Download de vragenlijst opnieuw, of pas het antwoord op de pagina aan.",
             )
     return seen
+
+
+def _place(cells: Cells, asked: Questionnaire, problem: Problem) -> Placed:
+    """Where a problem stands; by its question where the answer is recorded and the file made it a problem."""
+    found = cells.places.get((problem.question, problem.year))
+    return found or Placed("", f"de vraag ‘{_text(asked, problem.question)}’")
+
+
+def _text(asked: Questionnaire, key: str) -> str:
+    return next(r.question.text for p in asked.parts for r in p.rows if r.question.key == key)
 
 
 def _staying(year: int, count: int) -> str:
