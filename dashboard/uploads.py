@@ -13,7 +13,7 @@ from flask import Blueprint, Response, render_template, request
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
 
-from benchmark import intake
+from benchmark import dutch, intake
 from benchmark.delivery import receiving, workbook
 from benchmark.delivery.marking import marked
 from benchmark.errors import SpiegelError
@@ -96,7 +96,11 @@ def _taken(found: Delivering) -> tuple[Outcome, int]:
         text = "Verbeter de cellen hieronder en upload het bestand opnieuw."
         return Outcome("fout", title, text, looked, address), 200
     done = receiving.deliver(view, ledger, looked, content, sent.filename, by)
-    title = f"{len(done)} antwoorden van {intake.shown(sent.filename)} zijn overgenomen."
+    count, verb = (
+        dutch.count(len(done), "antwoord", "antwoorden"),
+        "is" if len(done) == 1 else "zijn",
+    )
+    title = f"{count} van {intake.shown(sent.filename)} {verb} overgenomen."
     text = (
         "Kijk per thema na wat er staat, geef bij elk signaal een toelichting en dien het thema in."
     )

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from benchmark import dutch
+from benchmark.checks.numbers import Unreadable
 from benchmark.checks.reply import Problem, Reply
+from benchmark.ledger.entries import LONGEST
 
 
 @dataclass(frozen=True)
@@ -34,3 +37,14 @@ class Cells:
     places: Mapping[tuple[str, int], Placed]
     problems: tuple[Problem, ...] = ()
     typed: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+
+
+def explanation(text: str) -> str:
+    """An explanation as it can be kept; raises Unreadable for one that is too long."""
+    if len(text) > LONGEST:
+        raise Unreadable(
+            f"De toelichting is {dutch.number(len(text))} tekens lang.",
+            f"Er passen {dutch.number(LONGEST)}.",
+            "Maak haar korter.",
+        )
+    return text

@@ -5,7 +5,7 @@ import re
 from benchmark.catalogue import Catalogue
 from benchmark.checks import numbers
 from benchmark.checks.reply import Problem, Reply
-from benchmark.delivery.cells import Cells, Placed
+from benchmark.delivery.cells import Cells, Placed, explanation
 from benchmark.errors import SpiegelError
 from benchmark.intake import Received
 from benchmark.vocabulary import Missing, Seriousness
@@ -104,4 +104,5 @@ class _Found:
                 "Haal het getal of de reden weg.",
             )  # fmt: skip
         if number is not None or missing is not None:
-            self.replies.append(Reply(*here, number, missing, cells.get("toelichting", "")))
+            note = explanation(cells.get("toelichting", ""))
+            self.replies.append(Reply(*here, number, missing, note))

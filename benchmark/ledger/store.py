@@ -80,8 +80,11 @@ class Ledger:
         edition: str,
         *,
         seen: Mapping[str, int] | None = None,
+        document: bytes | None = None,
     ) -> list[Record[K]]:
         """Append entries, all of them or none. ``seen``: per subject the version that the writer last saw.
+
+        ``document``: what they came from, kept as ``keep`` does, with them or not at all.
 
         Raises Conflict and LedgerError as ``record`` does.
         """
@@ -90,6 +93,8 @@ class Ledger:
         with spoken_by_disk(self._engine.url):
             citing.mark(self.home, edition)
         with self.writing() as connection:
+            if document is not None:
+                _keep(connection, document)
             return [self._append(connection, one, (seen or {}).get(one.subject)) for one in asked]
 
     def _append(self, connection: Connection, one: Record[K], seen: int | None) -> Record[K]:
@@ -161,12 +166,8 @@ class Ledger:
 
     def keep(self, content: bytes) -> str:
         """Keep a document; its SHA-256, by which it is found again. The same content is kept once."""
-        row = document_row(content)
-        there = select(document.c.digest).where(document.c.digest == row["digest"])
         with self.writing() as connection:
-            if connection.execute(there).first() is None:
-                connection.execute(insert(document).values(row))
-        return str(row["digest"])
+            return _keep(connection, content)
 
     def kept(self, digest: str) -> bytes:
         """A document that was kept; raises LedgerError when there is none, or it is damaged."""
@@ -200,6 +201,14 @@ class Ledger:
     def _all(self, kind: type[K], asked: Select[Any]) -> list[Record[K]]:
         with self.reading() as connection:
             return [record_of(row, kind) for row in connection.execute(asked)]
+
+
+def _keep(connection: Connection, content: bytes) -> str:
+    row = document_row(content)
+    there = select(document.c.digest).where(document.c.digest == row["digest"])
+    if connection.execute(there).first() is None:
+        connection.execute(insert(document).values(row))
+    return str(row["digest"])
 
 
 def _newest(connection: Connection, kind: type[K], subject: str) -> Record[K] | None:

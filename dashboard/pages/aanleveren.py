@@ -130,7 +130,7 @@ def _uploads(found: Delivering) -> list[Any]:
         html.Li(
             [
                 html.Bdi(r.entry.name),
-                f": {r.entry.answers} antwoorden overgenomen",
+                f": {dutch.count(r.entry.answers, 'antwoord', 'antwoorden')} overgenomen",
                 written.signature(r),
             ]
         )

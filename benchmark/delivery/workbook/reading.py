@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from benchmark.catalogue import Catalogue, Question
 from benchmark.checks import numbers
 from benchmark.checks.reply import Problem, Reply
-from benchmark.delivery.cells import Cells, Placed
+from benchmark.delivery.cells import Cells, Placed, explanation
 from benchmark.delivery.workbook import layout
 from benchmark.errors import SpiegelError
 from benchmark.intake import Cell, Received, Sheet
@@ -111,7 +111,6 @@ class _Found:
         self, sheet: str, question: Question, year: int, cells: Mapping[str, Cell | None]
     ) -> None:
         answer, reason = cells[layout.ANSWER], cells[layout.REASON]
-        note = _text(cells[layout.NOTE])
         at = next((c.ref for c in cells.values() if c is not None), "")
         here = question.key, year
         self.places[here] = Placed(sheet, answer.ref if answer else at)
@@ -119,6 +118,7 @@ class _Found:
         try:
             value = _value(answer, question) if answer else None
             missing = _missing(reason)
+            note = explanation(_text(cells[layout.NOTE]))
         except numbers.Unreadable as error:
             self._wrong(question, year, error, cells)
             return
