@@ -84,20 +84,20 @@ def _look(path: Path, name: str, limits: Limits) -> _Seen:
 def _encoding(file: BinaryIO, name: str) -> str:
     """The encoding of the whole file, by reading it through; raises RefusedFile with the line."""
     decoder = codecs.getincrementaldecoder(lettering.UTF8)()
-    line, letters = 1, False
+    line = 1
     file.seek(0)
     if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return lettering.UTF16
     for piece in _pieces(file):
         try:
-            letters |= len(decoder.decode(piece)) != len(piece)
+            decoder.decode(piece)
         except UnicodeDecodeError as error:
             line += piece.count(b"\n", 0, max(error.start, 0))
             break
         line += piece.count(b"\n")
     else:
         return lettering.UTF8_MARKED if _marked(file) else lettering.UTF8
-    if letters or _marked(file) or any(lettering.LETTER.search(p) for p in _pieces(file)):
+    if _marked(file) or any(lettering.LETTER.search(p) for p in _pieces(file)):
         raise lettering.unreadable(name, line)
     strict = codecs.getincrementaldecoder(lettering.WINDOWS)()
     try:
@@ -116,7 +116,7 @@ def _marked(file: BinaryIO) -> bool:
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
     file.seek(0)
     while piece := file.read(PIECE):
-        yield piece
+        yield piece + file.readline(PIECE)  # whole lines, so that no letter is cut in two
 
 
 def _walk(path: Path, seen: _Seen, name: str, limits: Limits, cells: bool = True) -> None:

@@ -33,10 +33,10 @@ def bound(limits: Limits) -> None:
     """Let the system end this process where the next file takes more memory or time than it may."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = int(used.ru_utime + used.ru_stime) + 1
-    for which, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, spent + limits.seconds),
-    ):
+    most_of = {resource.RLIMIT_CPU: spent + limits.seconds}
+    if sys.platform != "darwin":  # which has no such limit, and serves developers only
+        most_of[resource.RLIMIT_AS] = limits.memory
+    for which, most in most_of.items():
         _, hard = resource.getrlimit(which)
         resource.setrlimit(which, (most if hard < 0 else min(most, hard), hard))
 

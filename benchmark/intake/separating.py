@@ -9,9 +9,7 @@ from itertools import islice
 from benchmark.intake.refusing import RefusedFile
 
 SEPARATORS = (";", ",", "\t")
-TOLD = re.compile(
-    r"\ufeff?sep=(.)\r?(?:\n|$)", re.IGNORECASE
-)  # what Excel understands and nobody else
+TOLD = re.compile(r"sep=(.)\r?(?:\n|$)", re.IGNORECASE)  # what Excel understands and nobody else
 LOOK = 20  # records that must agree
 
 
@@ -43,7 +41,7 @@ def opening(text: str, name: str) -> Opening:
     best = [s for s, w in able.items() if w == max(able.values())]
     if len(best) != 1:
         raise _unclear(name)
-    return Opening(best[0], 1 if text.startswith("\ufeff") else 0)
+    return Opening(best[0])
 
 
 def _widths(text: str, separator: str) -> list[int]:

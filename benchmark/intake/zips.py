@@ -109,7 +109,7 @@ def _entry(content: bytes, at: int, end: int, name: str) -> tuple[Entry, int]:
     )
     length, extra, comment = lengths[:3]
     place = at + CENTRAL.size
-    if sign != b"PK\x01\x02" or WHOLE in (packed, unpacked, head) or place + length > end:
+    if sign != b"PK\x01\x02" or place + length > end:
         raise corrupt(name)
     raw = content[place : place + length]
     if flags & LOCKED:

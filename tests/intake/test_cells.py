@@ -54,6 +54,8 @@ def test_kinds_of_values() -> None:
 def test_a_text_in_pieces_without_how_it_sounds() -> None:
     shared = f'{HEAD}<sst xmlns="{MAIN}"><si><r><t>Gro</t></r><r><t>nau</t></r><rPh sb="0" eb="1"><t>kana</t></rPh></si></sst>'
     assert one('<c r="B7" t="s"><v>0</v></c>', shared.encode()).text == "Gronau"
+    inline = "<is><r><t>Gro</t></r><r><t>nau</t></r><rPh sb='0' eb='1'><t>kana</t></rPh></is>"
+    assert one(f'<c r="B7" t="inlineStr">{inline}</c>').text == "Gronau"
 
 
 def test_formulas() -> None:

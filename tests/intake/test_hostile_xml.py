@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from benchmark.intake import UPLOAD, received
+from benchmark.intake import UPLOAD, markup, received
 from benchmark.intake.references import LONGEST, Looking
 from tests.intake.building import HEAD, MAIN, book, parts, refusal, sheet, strings, zipped
 
@@ -203,6 +203,29 @@ def test_a_cell_of_a_megabyte() -> None:
 
 def test_tags_in_tags_in_tags() -> None:
     assert "is beschadigd" in refusal(book("<a>" * 100_000 + "</a>" * 100_000))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"<!DOCTYPE a><a/>",
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        b'<?xml version="1.0" encoding="latin-1"?><a>\xe9</a>',
+        b"<a>&b;</a>",
+        b"<a></b>",
+    ],
+)
+def test_the_parser_itself_refuses_what_the_look_should_have_seen(xml: bytes) -> None:
+    with pytest.raises(markup.Malformed):
+        list(markup.tags([xml]))
+
+
+def test_a_sheet_in_a_part_that_was_not_looked_over() -> None:
+    files = parts({"Blad1": sheet()})
+    relations, part = "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"
+    files[relations] = files[relations].replace(b"sheet1.xml", b"sheet1.bin")
+    files["xl/worksheets/sheet1.bin"] = files.pop(part)
+    assert "is beschadigd" in refusal(zipped(files))
 
 
 def test_xml_that_stops_half_way() -> None:

@@ -221,6 +221,25 @@ def test_a_server_that_splits_gets_processes_of_its_own() -> None:
     assert (done.returncode, done.stderr) == (7, b"")
 
 
+def test_one_that_was_split_off_holds_no_reader_of_a_dead_server() -> None:
+    dies = (
+        "import os, time; from benchmark.intake import pool, received\n"
+        "received(b'a;b\\n1;2\\n', 'x.csv')\n"
+        "if (child := os.fork()) == 0: os.close(1); time.sleep(60); os._exit(0)\n"
+        "print(pool.shared().pids()[0], child, flush=True); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", dies], stdout=subprocess.PIPE, check=False)
+    reader, child = map(int, done.stdout.split())
+    try:
+        assert not ended(child)
+        deadline = time.monotonic() + 30
+        while not ended(reader) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert ended(reader)
+    finally:
+        os.kill(child, signal.SIGKILL)
+
+
 @pytest.mark.parametrize(
     "frame",
     [
