@@ -28,6 +28,7 @@ MORE = (  # under "Meer", where the menu is one line
     ("Vergelijkingsgroep", "/vergelijkingsgroep"),
     ("Boekingscheck", "/boekingscheck"),
     ("Kalender", "/kalender"),
+    ("Deze maand", "/deze-maand"),
     ("Aanleveren", "/aanleveren"),
     ("Controle", "/controle"),
     ("Deelname", "/deelname"),

@@ -196,7 +196,7 @@ KINDS = {
 }  # fmt: skip
 REAL_ONLY = {
     "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "ruimte-stappen", "ruimte-groepen", "ruimte-gemeenten",
-    "dekking", "grens", "grens-alle", "grens-voorbeelden", "boeking", "bevindingen", "aanwezig", "vragenlijst",
+    "dekking", "maand", "grens", "grens-alle", "grens-voorbeelden", "boeking", "bevindingen", "aanwezig", "vragenlijst",
 }  # fmt: skip
 
 

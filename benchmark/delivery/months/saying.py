@@ -44,3 +44,15 @@ def changed(one: Change, catalogue: Catalogue) -> str:
     assert question is not None
     was, now = (shown(v, question.form, question.unit) for v in (one.was, one.now))
     return f"{dutch.upper_first(one.period.words)}, ‘{question.text}’: was {was}, is nu {now}."
+
+
+def noted(found: Read, catalogue: Catalogue) -> list[str]:
+    """Per question which column it was, and how many months have a number."""
+    said = []
+    for key, values in found.values.items():
+        question = catalogue.question(key)
+        known = sum(v is not None for v in values.values())
+        many = dutch.count(known, *PERIODS.get(found.grain, ("maand", "maanden")))
+        assert question is not None
+        said.append(f"Kolom ‘{found.mapping.columns[key]}’ is ‘{question.text}’: {many}.")
+    return said

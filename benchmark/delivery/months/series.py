@@ -86,13 +86,13 @@ def series(catalogue: Catalogue, months: Iterable[Record[Months]]) -> list[Serie
         points = {m: Point(v[question.key], v[question.key]) for m, v in known.items() if question.key in v}  # fmt: skip
         if points:
             found.append(
-                Series(question.key, _name(question), question.theme, points, question=question)
+                Series(question.key, name_of(question), question.theme, points, question=question)
             )
     return found
 
 
-def _name(question: Question) -> str:
-    """A count by the words of its key, or its question where the key is that of an indicator."""
+def name_of(question: Question) -> str:
+    """The name of a count: the words of its key, or its question where the key is that of an indicator."""
     if ASKED_AS_IT_STANDS.fullmatch(question.key):
         return question.text.rstrip("?")
     return dutch.upper_first(question.key.replace("-", " ").replace("_", " "))
