@@ -64,10 +64,12 @@ def _refuse(part: Part, stopping: Sequence[Problem], reason: str, published: boo
         )
     if stopping:
         first = stopping[0]
+        text = next((r.question.text for r in part.rows if r.question.key == first.question), "")
         left = len(stopping) - 1
         more = " Er is er nog één." if left == 1 else f" Er zijn er nog {left}." if left else ""
         raise SpiegelError(
-            f"{name} kan nog niet worden ingediend: {first.found}", f"{first.remedy}{more}"
+            f"{name} kan nog niet worden ingediend. Bij ‘{text}’: {first.found}",
+            f"{first.remedy}{more}",
         )
     if published and not reason.strip():
         raise SpiegelError(

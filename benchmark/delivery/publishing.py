@@ -38,8 +38,12 @@ class _Theme:
 
     catalogue: Catalogue
     who: Executes
-    questions: Sequence[Question]
     versions: Versions
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All of the theme: what was approved stays, also when somebody else carries the theme out now."""
+        return self.catalogue.questions_of(self.entry.theme)
 
     @property
     def approved(self) -> Versions:
@@ -56,19 +60,21 @@ def delivered(ledger: Ledger, catalogue: Catalogue, today: date) -> Delivered:
     by_subject: dict[str, list[Record[Submission]]] = defaultdict(list)
     for record in ledger.every(Submission):
         by_subject[record.subject].append(record)
-    rows: dict[str, list[tuple[Any, ...]]] = {"amount": [], "gap": [], "delivery": [], "fix": []}
-    for versions in by_subject.values():
+    rows: dict[str, list[tuple[Any, ...]]] = {"amount": [], "delivery": [], "fix": []}
+    gaps: dict[tuple[Any, ...], str] = {}  # two themes may both lack a part of one indicator
+    for versions in sorted(by_subject.values(), key=lambda v: v[0].subject):
         entry = versions[-1].entry
         who = executes(catalogue, said, entry.gemeente, entry.theme, entry.year)
-        theme = _Theme(catalogue, who, asked(catalogue, entry.theme, who), versions)
+        theme = _Theme(catalogue, who, versions)
         rows["delivery"].append(_taking_part(theme))
         if theme.approved:
             rows["amount"] += _amounts(theme, today)
-            rows["gap"] += _gaps(theme)
+            for code, year, gemeente, reason in _gaps(theme):
+                gaps.setdefault((code, year, gemeente), reason)
             rows["fix"] += _corrections(theme)
     return Delivered(
         _frame(rows["amount"], AMOUNT),
-        _frame(rows["gap"], GAP),
+        _frame([(*key, reason) for key, reason in gaps.items()], GAP),
         _frame(rows["delivery"], DELIVERY),
         _frame(rows["fix"], CORRECTION),
     )
@@ -83,8 +89,14 @@ def _taking_part(theme: _Theme) -> tuple[Any, ...]:
     answered = sum(g.value is not None for g in entry.given)
     return (
         entry.year, entry.theme, entry.gemeente, theme.who.role.value, theme.who.organisation,
-        entry.status.value, last.version, answered, len(theme.questions), _day(last),
+        entry.status.value, last.version, answered, _count_asked(theme), _day(last),
     )  # fmt: skip
+
+
+def _count_asked(theme: _Theme) -> int:
+    """How many questions the municipality gets now, and at least those that it answered."""
+    now = {q.key for q in asked(theme.catalogue, theme.entry.theme, theme.who)}
+    return len(now | {g.question for g in theme.entry.given})
 
 
 def _amounts(theme: _Theme, today: date) -> Iterator[tuple[Any, ...]]:

@@ -75,7 +75,7 @@ def test_a_theme_that_is_off_cannot_be_handed_in(view: View, desk: Ledger):
 def test_an_error_blocks_and_no_explanation_helps(view: View, ledger: Ledger):
     answer(view, ledger, CHANNELS | {"contacten-digitaal": 43_001.0}, note="Dat klopt echt.")
     error = refused_hand_in(view, ledger)
-    assert error.sentence.startswith("Kanalen kan nog niet worden ingediend: ")
+    assert error.sentence.startswith("Kanalen kan nog niet worden ingediend. Bij ‘Hoeveel ")
     answer(view, ledger, {"contacten-digitaal": 43_000.0})
     assert hand_in(view, ledger).version == 1
 
