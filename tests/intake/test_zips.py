@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from benchmark.intake import RefusedFile, received, zips
+from benchmark.intake import UPLOAD, RefusedFile, received, zips
 from tests.intake.building import book, deflated, local, parts, raw_zip, refusal, sheet, zipped
 
 MB = 1024 * 1024
@@ -73,6 +73,14 @@ def test_bytes_that_are_not_what_the_directory_says() -> None:
         alone(packed, len(inner), crc, stated=len(packed) + 20),
     ):
         assert "is beschadigd" in refusal(wrong)
+
+
+def test_an_entry_that_reaches_into_the_directory() -> None:
+    inner = b"<Types>wordprocessingml</Types>"
+    packed, crc = deflated(inner), zlib.crc32(inner)
+    assert len(zips.entries(alone(packed, len(inner), crc), "x", UPLOAD)) == 1
+    with pytest.raises(RefusedFile):
+        zips.entries(alone(packed, len(inner), crc, stated=len(packed) + 1), "x", UPLOAD)
 
 
 def test_a_directory_with_more_than_it_counts() -> None:
