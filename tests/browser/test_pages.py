@@ -4,13 +4,14 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.conftest import Open
-from tests.browser.visiting import Visit, foreign_words, promises, unwanted_words
+from tests.browser.visiting import SUFFIX, Visit, foreign_words, promises, unwanted_words
 
 DELFT = "gemeente=GM0503"
 PAGES = [
     "/", f"/overzicht?{DELFT}", f"/cijfers?{DELFT}", f"/cijfer/BRZ03?{DELFT}", f"/cijfer/VER12?{DELFT}",
     f"/vergelijk?{DELFT}", f"/thema/burgerzaken?{DELFT}", f"/thema/balie?{DELFT}",
     f"/vergelijkingsgroep?{DELFT}", f"/mogelijke-ruimte?{DELFT}", f"/boekingscheck?{DELFT}",
+    f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
     f"/gegevens?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
 ]  # fmt: skip
 
@@ -43,6 +44,13 @@ STATES = {
     "no figures": (f"/cijfer/BAL01?{DELFT}", "leverde nog niemand cijfers"),
     "unknown indicator": (f"/cijfer/XXX99?{DELFT}", "XXX99"),
     "size class": (f"/cijfer/BRZ03?{DELFT}&groep=klasse", "inwoners"),
+    "delivering, a year that is not asked": (f"/aanleveren?{DELFT}&over=1999", "Over 1999 worden geen cijfers gevraagd"),
+    "delivering, a theme that is not there": (f"/aanleveren/bestaatniet?{DELFT}", "Er is geen thema 'bestaatniet' om over te leveren"),
+    "delivering, merged municipality": ("/aanleveren/balie?gemeente=Delfzijl&over=2024", "Delfzijl bestaat niet meer"),
+    "delivering, no municipality yet": ("/aanleveren", "Kies hierboven een gemeente"),
+    "delivering, no questions": (f"/aanleveren/belastingen?{DELFT}&over=2024", "Over dit thema vragen wij u niets"),
+    "checking, not handed in": (f"/controle/GM0503-2024-balie?{DELFT}", "Er is geen levering 'GM0503-2024-balie'"),
+    "checking, rubbish": (f"/controle/%3Cb%3E?{DELFT}", "Er is geen levering '<b>'"),
     "by hand": (f"/vergelijkingsgroep?{DELFT}&groep=eigen-GM0034-GM0080-GM0106-GM0114-GM0141", "U koos zelf 5"),
 }  # fmt: skip
 
@@ -77,6 +85,20 @@ def test_a_state_is_in_order(read_page: Open, state: str) -> None:
     assert words in visit.words()
     # notices are the one thing that only states have; their colours are asked of one kind each
     assert both_widths(visit, contrast=state in COLOURED) == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_page_to_upload_is_in_order(site: str, warm: BrowserContext, width: int) -> None:
+    """A page without a framework; its title says what it is, its heading what to do."""
+    visit = Visit(warm, site)
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    visit.page.goto(f"{site}/aanleveren/bestand?{DELFT}&over=2024")
+    assert visit.heading == "Upload een bestand"
+    assert visit.page.title() == f"Bestand uploaden{SUFFIX}"
+    words = visit.words()
+    found = visit.breaches() + visit.too_wide() + foreign_words(words) + unwanted_words(words)
+    visit.page.close()
+    assert found + visit.troubles == []
 
 
 @pytest.mark.parametrize("width", [1280, 320])
