@@ -10,7 +10,7 @@ from benchmark.answers import Budget
 from benchmark.answers.budget import UNNAMED
 from benchmark.errors import SpiegelError
 from benchmark.report import budget_note, budget_tables
-from dashboard import judging
+from dashboard import file_names, judging
 from dashboard.budget_files import OFFERED
 from dashboard.components import card, choice, document_table, notice, picture_links
 from dashboard.components.judged_total import QUESTION
@@ -174,7 +174,7 @@ def compared(left: Budget, right: Budget) -> list[Any]:
         for text in mine
         if text not in theirs
     ]
-    figure = _figure(phases.beside(left, right), f"Staande balken per jaar. {said}.", (("geld", names[0]), ("ander", names[1])))  # fmt: skip
+    figure = _figure(phases.beside(left, right), f"Per jaar twee staande balken: eerst {names[0]}, dan {names[1]}. {said}.", (("geld", names[0]), ("ander", names[1])))  # fmt: skip
     top = max(y.structural.central for one in (left, right) for y in one.phased.years)
     return [
         html.P(
@@ -182,6 +182,13 @@ def compared(left: Budget, right: Budget) -> list[Any]:
             className="klein stil",
         ),
         figure,
+        html.Div(
+            picture_links.drawn_here(
+                "Twee scenario's naast elkaar",
+                file_names.stem("scenarios", "", left.judged.room.asked),
+            ),
+            className="acties",
+        ),
         table,
         html.H3("Waarin verschillen zij?"),
         html.Ul(differs, className="punten"),

@@ -96,6 +96,10 @@ def test_from_three_judgements_to_kadernota_and_memo(open_page: Open, tmp_path: 
     expect(beside.locator("tbody tr")).to_have_count(6)
     expect(beside).to_contain_text("2027 20%")
     expect(beside.locator(".main-svg").first).to_be_visible()
+    with page.expect_download() as kept:
+        beside.get_by_role("button", name="Afbeelding (svg)").click()
+    picture = Path(kept.value.path()).read_text(encoding="utf-8")
+    assert "Rustig" in picture and "Snel" in picture
 
     # The kadernota on the screen, and in a file that another program reads.
     choose(visit, "Scenario", "Snel")
