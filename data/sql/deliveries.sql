@@ -6,6 +6,12 @@
 INSERT INTO measure
 SELECT measure, year, 'rekening', code, amount, status, $source, table_id FROM delivered_amount;
 
+-- A year is delivered before its accounts are published; its inhabitants are known.
+INSERT INTO measure
+SELECT 'cbs.inwoners', year, 'rekening', code, inhabitants, 'final', source, table_id FROM inhabitants
+WHERE year IN (SELECT year FROM delivered_amount)
+  AND year NOT IN (SELECT year FROM measure WHERE measure = 'cbs.inwoners' AND report = 'rekening');
+
 CREATE TEMP TABLE delivered_figure AS
 WITH part AS (
     SELECT t.indicator, t.part, m.year, m.code, sum(t.sign * m.amount) AS amount, count(*) AS terms,
