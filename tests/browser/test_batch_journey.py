@@ -48,7 +48,7 @@ def test_three_reports_from_the_keyboard_in_one_file(open_page: Open, tmp_path: 
     job.get_by_text("Delft, 's-Hertogenbosch en Schiermonnikoog, 2023, kort, csv").wait_for()
     assert "Gevraagd door Een adviseur, adviseur (naam niet gecontroleerd)" in job.inner_text()
     link = job.get_by_role("link", name=re.compile("Download alles"))
-    link.wait_for()
+    link.wait_for(timeout=60_000)  # made by the worker, which starts beside the server
     assert page.locator("#rapporten-omroep").inner_text().endswith(": klaar.")
     assert visit.shortcomings(contrast=False) == []
     with page.expect_download() as fetched:
