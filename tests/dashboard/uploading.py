@@ -80,6 +80,16 @@ class Sender:
         cookies = "; ".join(f"{k}={v}" for k, v in self._kept.items())
         return {"Origin": self.site, "Sec-Fetch-Site": "same-origin", "Cookie": cookies}
 
+    @property
+    def signed(self) -> dict[str, str]:
+        """The same with the token in a header, as our script sends it."""
+        return self.headers | {"Host": self.host, tokens.HEADER: self.token}
+
+    def output_of(self, part: str) -> str:
+        """What the callback writes that fills this part of a question, as the app tells the browser."""
+        listed = json.loads(self.ask("GET", "/_dash-dependencies")[1])
+        return next(c["output"] for c in listed if f'"lever":"{part}"' in c["output"])
+
     def ask(
         self, method: str, path: str, body: bytes | None = None, more: Mapping[str, str] | None = None
     ) -> tuple[int, bytes]:  # fmt: skip

@@ -17,6 +17,7 @@ from tests.performance import (
     batch,
     building,
     callback,
+    deliveries,
     first_chart,
     frontier,
     peers,
@@ -26,7 +27,18 @@ from tests.performance import (
 )
 from tests.performance.outcome import Outcome
 
-ALL = (callback, building, first_chart, table_route, peers, savings, frontier, reports, batch)
+ALL = (
+    callback,
+    building,
+    first_chart,
+    table_route,
+    peers,
+    savings,
+    frontier,
+    reports,
+    batch,
+    deliveries,
+)
 MEASUREMENTS = {m.NAME: m.measure for m in ALL}
 
 

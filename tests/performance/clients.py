@@ -10,7 +10,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -47,6 +47,13 @@ def post(path: str, body: bytes) -> bytes:
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body
+
+
+def post_as(path: str, body: bytes, told: Mapping[str, str]) -> bytes:
+    """A post with headers of its own."""
+    lines = {"Host": "127.0.0.1", "Content-Length": str(len(body)), **told}
+    head = "".join(f"{k}: {v}\r\n" for k, v in lines.items())
+    return f"POST {path} HTTP/1.1\r\n{head}\r\n".encode() + body
 
 
 class Clients:
