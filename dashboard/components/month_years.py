@@ -8,6 +8,7 @@ from dash import Input, Output, State, dcc, html
 
 from benchmark import dutch
 from benchmark.delivery.months import years
+from benchmark.delivery.months.series import name_of
 from benchmark.delivery.months.years import RolledUp
 from benchmark.errors import SpiegelError
 from dashboard import access, delivering, library, monthly, records
@@ -26,7 +27,7 @@ def of(found: monthly.Monthly) -> html.Div:
     return html.Div(
         [
             dcc.Store(id=QUERY, data=found.query),
-            html.Div(_content(every, found.query), id=PLACE),
+            html.Div(_content(every, found.query), id=PLACE, className="maand-jaren"),
         ]
     )
 
@@ -53,7 +54,8 @@ def _seen(proposed: Sequence[RolledUp]) -> dict[str, list[Any]]:
 def _progress(every: Sequence[RolledUp], proposed: Sequence[RolledUp]) -> str:
     if proposed:
         count = dutch.count(len(proposed), "antwoord", "antwoorden")
-        return f"Uit hele jaren volgen {count} voor de vragenlijst. U beslist of ze worden overgenomen."
+        verb = "volgt" if len(proposed) == 1 else "volgen"
+        return f"Uit hele jaren {verb} {count} voor de vragenlijst. U beslist of dat wordt overgenomen."
     if any(r.value is not None for r in every):
         return "De hele jaren staan al in de vragenlijst."
     return (
@@ -64,7 +66,7 @@ def _progress(every: Sequence[RolledUp], proposed: Sequence[RolledUp]) -> str:
 def _table(every: Sequence[RolledUp], year: int) -> Table:
     rows = [
         (
-            cell(r.question.text),
+            cell(name_of(r.question)),
             cell(r.words, r.value) if r.value is not None else nothing(r.progress),
             cell(r.standing),
             cell(_state(r)),
@@ -89,7 +91,7 @@ def _offer(proposed: Sequence[RolledUp], query: str) -> list[Any]:
         return [html.Div([notice.button("Naar Aanleveren", f"{delivering.PATH}{query}", light=True)], className="knoppen")]  # fmt: skip
     count = dutch.count(len(proposed), "antwoord", "antwoorden")
     button = html.Button(f"Neem {count} over", id=BUTTON, type="button", className="knop")
-    said = "Daarna staan ze op Aanleveren. Daar kijkt u ze na en dient u ze in."
+    said = "Daarna staat het op Aanleveren. Daar kijkt u het na en dient u het in."
     return [html.Div([button], className="knoppen"), html.P(said, className="klein")]
 
 

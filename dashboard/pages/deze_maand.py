@@ -12,7 +12,7 @@ from dashboard import access, monthly, records
 from dashboard.components import month_card, month_years, notice, page
 from dashboard.monthly import PATH, Monthly
 
-UNDER = "Maandcijfers uit uw eigen systemen, zoals het klantgeleidingssysteem en de telefonie. Alleen uw gemeente ziet ze."
+UNDER = "Maandcijfers uit uw eigen systemen, zoals het klantgeleidingssysteem en de telefonie. Ze tellen niet mee in de vergelijking met andere gemeenten."
 STEPS = (
     ("Maak een export", "Haal uit uw systeem een csv-bestand met een regel per maand, per dag of per bezoek of gesprek."),
     ("Kies de kolommen", "Zeg één keer welke kolom welke vraag is. Dat blijft bewaard; volgende maand is het één klik."),
@@ -30,8 +30,10 @@ def build(view: View, asked: Question) -> page.Content:
     counts = [line for line in found.lines if line.indicator is None]
     return page.frame(
         _signals(found),
-        *[month_card.of(found, line.key) for line in cards],
-        *[month_card.of(found, line.key) for line in counts],
+        html.Div(
+            [month_card.of(found, line.key) for line in (*cards, *counts)],
+            className="maand-kaarten",
+        ),
         page.section("Van maanden naar het jaar", access.who(), month_years.of(found), anchor="jaar"),
         kind=kind,
         heading=monthly.title(found),

@@ -132,8 +132,11 @@ ABOUT = {
 }
 
 
+OF_RECORDS = {"maand"}  # nothing is recorded here; test_months asks for it
+
+
 def test_the_routes_give_the_table(client: FlaskClient):
-    for kind in tables.BUILDERS:
+    for kind in set(tables.BUILDERS) - OF_RECORDS:
         code, query = ABOUT.get(kind, ("BRZ03", DELFT))
         shown = client.get(f"/tabel/{kind}/{code}{query}")
         filed = client.get(f"/csv/{kind}/{code}{query}")
