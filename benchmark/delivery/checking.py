@@ -41,15 +41,15 @@ def open_parts(view: View, code: str, year: int) -> dict[str, float]:
         ):
             if indicator.is_open or part is None or not part.terms:
                 continue
-            amounts = [(_amount(view, m, code, year), sign) for m, sign in part.terms]
+            amounts = [(open_amount(view, m, code, year), sign) for m, sign in part.terms]
             known = [a * sign for a, sign in amounts if a is not None]
             if len(known) == len(amounts):
                 found[f"{indicator.code}.{side}"] = sum(known)
     return found
 
 
-def _amount(view: View, measure: str, code: str, year: int) -> float | None:
-    """An open amount. Inhabitants are known before the accounts of a year are published."""
+def open_amount(view: View, measure: str, code: str, year: int) -> float | None:
+    """An open amount of a municipality. Inhabitants are known before the accounts of a year are published."""
     found = view.amounts_of(measure, year).get(code)
     known = view.edition.municipalities
     if found is not None or measure != INHABITANTS or year not in known.years:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from benchmark.catalogue import Indicator, Theme
 from benchmark.checks.reply import Problem
 from benchmark.delivery import figures
-from benchmark.delivery.checking import check
+from benchmark.delivery.checking import INHABITANTS, check, open_amount
 from benchmark.delivery.questionnaire import Questionnaire, questionnaire
 from benchmark.ledger.deliveries import Submission, SubmissionStatus
 from benchmark.ledger.store import Ledger, Record
@@ -155,5 +155,5 @@ def _volume(view: View, indicator: Indicator, entry: Submission) -> float | None
     name = f"{indicator.code}.denominator"
     question = next((q for q in view.edition.catalogue.questions if name in q.parts), None)
     if question is None:
-        return view.amounts_of("cbs.inwoners", entry.year).get(entry.gemeente)
+        return open_amount(view, INHABITANTS, entry.gemeente, entry.year)
     return next((g.value for g in entry.given if g.question == question.key), None)
