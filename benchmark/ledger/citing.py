@@ -1,6 +1,7 @@
 """Editions that a record cites are marked before the record is confirmed, so that no build removes them."""
 
 import os
+from pathlib import Path
 
 from filelock import FileLock
 
@@ -18,14 +19,23 @@ def mark(home: Home, edition: str) -> None:
     if not ID.match(edition):
         raise _gone(edition)
     marks = home.root / "cited" / MARKS
+    if _marked(marks, edition) and home.path(edition).exists():
+        return  # no build removes what was marked before it began, so nobody needs to wait for one
     marks.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(home.keeping):
         if not home.path(edition).exists():
             raise _gone(edition)
-        if marks.exists() and edition in marks.read_text(encoding="utf-8").split():
+        if _marked(marks, edition):
             return
         _append(marks, f"{edition}\n")
         flush(marks.parent)
+
+
+def _marked(marks: Path, edition: str) -> bool:
+    try:
+        return edition in marks.read_text(encoding="utf-8").split()
+    except FileNotFoundError:
+        return False
 
 
 def _append(marks: os.PathLike[str], line: str) -> None:

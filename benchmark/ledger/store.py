@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Select, bindparam, func, insert, select
 
 from benchmark.edition import Home
 from benchmark.errors import LedgerError, SpiegelError
@@ -30,6 +30,15 @@ from benchmark.ledger.rows import (
 from benchmark.ledger.tables import document, record
 
 __all__ = ["Conflict", "Ledger", "Record"]
+
+# Made once: making them takes longer than the database does with them.
+APPEND = insert(record).returning(record.c.id)
+NEWEST = (
+    select(record)
+    .where(record.c.kind == bindparam("of_kind"), record.c.subject == bindparam("of_subject"))
+    .order_by(record.c.version.desc())
+    .limit(1)
+)
 
 
 class Conflict(SpiegelError):
@@ -105,8 +114,7 @@ class Ledger:
         made = replace(one, version=version, at=datetime.now(UTC))
         row = row_of(made)
         del row["id"]  # the database gives it
-        asked = insert(record).values(row).returning(record.c.id)
-        return replace(made, id=connection.execute(asked).scalar_one())
+        return replace(made, id=connection.execute(APPEND, row).scalar_one())
 
     def latest(self, kind: type[K], subject: str) -> Record[K] | None:
         """The newest version of a subject, also when it was withdrawn; None when there is none."""
@@ -212,8 +220,7 @@ def _keep(connection: Connection, content: bytes) -> str:
 
 
 def _newest(connection: Connection, kind: type[K], subject: str) -> Record[K] | None:
-    asked = select(record).where(record.c.kind == kind.kind, record.c.subject == subject)
-    row = connection.execute(asked.order_by(record.c.version.desc()).limit(1)).first()
+    row = connection.execute(NEWEST, {"of_kind": kind.kind, "of_subject": subject}).first()
     return None if row is None else record_of(row, kind)
 
 
