@@ -211,7 +211,9 @@ def _page(step: Step, code: str, query: str) -> Response:
         back=f"{PATH}{query}",
         here=f"{PATH}/bestand{query}",
         profile=f"/profiel{query}",
-        mappings=[r.entry.name for r in mapping.kept(records.ledger(), code)],
+        mappings=[
+            r.entry.name for r in sorted(mapping.kept(records.ledger(), code), key=lambda r: -r.id)
+        ],
         options=_options(catalogue),
         countable=_options(catalogue, only_sums=True),
         most=intake.UPLOAD.bytes // 1_000_000,

@@ -41,6 +41,7 @@ PAGES = (
     Page("/rapport", "Rapport", "Stel een rapport samen, of open een eerder rapport.", "export pdf word powerpoint excel sjabloon nota"),
     Page("/rapporten", "Rapporten voor veel gemeenten", "Maak rapporten voor veel gemeenten tegelijk.", "batch reeks zip"),
     Page("/kalender", "Kalender", "Kadernota, begroting en jaarrekening, met de oordelen van vorig jaar.", "p&c planning en control kadernota begroting"),
+    Page("/deze-maand", "Deze maand", "Maandcijfers uit uw eigen systemen: wat is anders dan de maanden ervoor?", "maand maandcijfers kwartaal export telefonie klantgeleiding signaal"),
     Page("/aanleveren", "Aanleveren", "Vul in wat geen openbare bron heeft, op de pagina of in een bestand.", "vragenlijst leveren invullen upload excel"),
     Page("/controle", "Controle", "Leveringen die op een tweede paar ogen wachten.", "validatie goedkeuren vier ogen editie"),
     Page("/deelname", "Deelname", "Wie leverde wat, wat is nieuw, en wat is gecorrigeerd?", "ronde correctielogboek correcties nieuw"),
