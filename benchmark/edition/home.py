@@ -164,18 +164,22 @@ class Home:
                 "Maak eerst een nieuwe editie met 'spiegel build'.",
             )
         try:
-            folder = self.root / "withdrawn"
-            folder.mkdir(exist_ok=True)
-            fresh = folder / f".{edition_id}"
-            fresh.write_text(reason + "\n", encoding="utf-8")
-            flush(fresh)
-            fresh.rename(folder / edition_id)
-            flush(folder)
+            self.set_aside(edition_id, reason)
             if self.current().stem == edition_id:
                 self.point_at(left[-1])
         except OSError as error:
             raise _unwritable(error) from error
         return self.current().stem
+
+    def set_aside(self, edition_id: str, reason: str) -> None:
+        """Mark an edition as withdrawn, also one that is not here (any more). Atomic."""
+        folder = self.root / "withdrawn"
+        folder.mkdir(exist_ok=True)
+        fresh = folder / f".{edition_id}"
+        fresh.write_text(reason + "\n", encoding="utf-8")
+        flush(fresh)
+        fresh.rename(folder / edition_id)
+        flush(folder)
 
     def prune(self, cited: Iterable[str] = ()) -> list[str]:
         """Remove editions beyond the last three, except the current one and those that are cited: here, or

@@ -19,6 +19,7 @@ from benchmark.errors import EditionError, LedgerError
 from benchmark.ledger import copies
 from benchmark.ledger.citing import mark
 from benchmark.ledger.copies import CHUNK, MANIFEST, RECORDS, Manifest, Part, record_of
+from benchmark.ledger.deliveries import Withdrawal
 from benchmark.ledger.store import Ledger
 from benchmark.ledger.tables import HEAD
 from benchmark.ledger.wholesale import filling, refuse_filled
@@ -160,6 +161,9 @@ def _put(home: Home, ledger: Ledger, archive: zipfile.ZipFile, manifest: Manifes
                 for edition in manifest.editions:
                     _place(home, workshop / "editions", edition, undo)
                     mark(home, edition)
+                for record in map(record_of, _lines(archive, manifest)):
+                    if isinstance(record.entry, Withdrawal):
+                        home.set_aside(record.entry.withdrawn_edition, record.entry.reason)
                 _point(home, manifest, undo)
         except BaseException:
             refuse_filled(
@@ -206,7 +210,8 @@ def _point(home: Home, manifest: Manifest, undo: ExitStack) -> None:
     try:
         home.current()
     except EditionError:
-        newest = [i for i in home.ids() if i in manifest.editions]
+        usable = set(manifest.editions) - home.withdrawn().keys()
+        newest = [i for i in home.ids() if i in usable]
         if newest:
             undo.callback(home.pointer.unlink, missing_ok=True)
             home.point_at(newest[-1])

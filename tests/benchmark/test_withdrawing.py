@@ -85,3 +85,15 @@ def test_what_is_new_is_told_beside_the_one_before(two):
     assert found.before == first and found.changed == 0
     assert ("BAL01", YEAR) in found.fresh and all(year == YEAR for _, year in found.fresh)
     assert news(home, first).changed is None
+
+
+def test_a_reserve_copy_remembers_what_was_withdrawn(two, tmp_path, monkeypatch, capsys):
+    home, first, second = two
+    run = Inside(home.root, monkeypatch, capsys)
+    run("withdraw", second, "--reason", "Proef.")
+    run("backup", "--out", str(tmp_path / "kopie.zip"))
+    empty = tmp_path / "leeg"
+    empty.mkdir()
+    assert Inside(empty, monkeypatch, capsys)("restore", str(tmp_path / "kopie.zip")).code == 0
+    there = Home(empty)
+    assert there.withdrawn() == {second: "Proef."} and there.current().stem == first
