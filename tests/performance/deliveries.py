@@ -1,11 +1,12 @@
 """Deliveries: a workbook checked, a field saved, a million monthly rows, and many workbooks at once.
 
 Each against what the same work costs without us, in pairs that alternate: openpyxl's own read of the workbook, a bare
-form post that confirms one row on disk, DuckDB's own read of the export, and the same pool with one process.
+form post that confirms one row on disk, DuckDB's own read of the export, and the same pool on one core.
 """
 
 import io
 import json
+import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -128,22 +129,32 @@ def _bare_read(content: bytes) -> None:
 
 
 def _pool(view: View, ledger: Ledger) -> Outcome:
+    """The issue asks two cores against one. One process beside the one that asks uses two cores already, so it is
+    in the note only."""
     books = [_answered(view, ledger, code) for code in _codes(view, BOOKS)]
-    pools = {n: pool.Pool(processes=n) for n in (1, 2)}
+    cores = sorted(os.sched_getaffinity(0))
+    pools = {name: pool.Pool(processes=n) for name, n in (("two", 2), ("apart", 1), ("one", 1))}
+
+    def through(name: str, some: Sequence[bytes]) -> float:
+        """Seconds; threads and processes that start meanwhile stay on the cores of this thread."""
+        os.sched_setaffinity(0, cores[:1] if name == "one" else cores[:2])
+        return _seconds(lambda: _through(pools[name], some))
+
     try:
-        for each in pools.values():
-            _through(each, books[:4])
-        pairs = [
-            (_seconds(lambda: _through(pools[2], books)), _seconds(lambda: _through(pools[1], books)))
-            for _ in range(POOL_RUNS)
-        ]  # fmt: skip
+        for name in pools:
+            through(name, books[:6])
+        rounds = [{name: through(name, books) for name in pools} for _ in range(POOL_RUNS)]
     finally:
+        os.sched_setaffinity(0, cores)
         for each in pools.values():
             each.close()
-    two, one = (median(p[n] for p in pairs) for n in (0, 1))
-    ratios = sorted(b / a for a, b in pairs)
-    note = f"{one / two:.2f} times as fast ({ratios[0]:.2f} to {ratios[-1]:.2f}); {BOOKS / two:.0f} workbooks/s"
-    what = f"{BOOKS} workbooks through two processes, against one"
+    two, apart, one = (median(r[name] for r in rounds) for name in pools)
+    ratios = sorted(r["one"] / r["two"] for r in rounds)
+    note = (
+        f"{one / two:.2f} times as fast ({ratios[0]:.2f} to {ratios[-1]:.2f}); {BOOKS / two:.0f} workbooks/s; one process "
+        f"with the scanning on another core: {apart:.2f} s"
+    )
+    what = f"{BOOKS} workbooks through the pool on two cores, against one core"
     return Outcome(NAME, what, two, one, "s", POOL_BAR, note)
 
 
