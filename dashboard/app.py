@@ -9,6 +9,7 @@ import plotly.io
 from dash import Dash, no_update
 
 from benchmark import answers, intake, places
+from benchmark.delivery.months import inbox
 from benchmark.edition import Home
 from dashboard import access, guard, library, records
 from dashboard.batches import batches
@@ -47,6 +48,7 @@ def create(home: Path | None = None) -> Dash:
     found = Home(home or places.home())
     library.place(library.Library(found))
     records.place(found)
+    inbox.sweep(found.root)
     library.view()
     app = Dash(
         __package__,

@@ -76,6 +76,7 @@ def _answer(make: Callable[[str], Step]) -> Response:
         )
         return Response(str(problem), status=404, mimetype="text/plain; charset=utf-8")
     code = asked.asked.gemeente
+    inbox.sweep(library.home().root)
     try:
         step = make(code)
     except SpiegelError as error:

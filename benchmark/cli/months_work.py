@@ -56,7 +56,7 @@ class _Done:
     kept: Kept | None = None
     lines: tuple[Series, ...] = ()
     years: tuple[RolledUp, ...] = ()
-    taken: tuple[str, ...] = ()
+    taken: tuple[str, ...] | None = None  # None where nobody asked for it
 
 
 def months(asked: Asked, *, take_over: bool, as_json: bool) -> None:
@@ -102,8 +102,8 @@ def _kept(view: View, ledger: Ledger, place: Municipality, read: Read, *, take_o
     kept = recording.keep(ledger, read, by, edition)
     catalogue = view.edition.catalogue
     found = years.years(view, ledger, place.code)
-    taken: tuple[str, ...] = ()
-    if take_over:
+    taken: tuple[str, ...] | None = () if take_over else None
+    if take_over and any(one.proposed for one in found):
         done = years.take_over(ledger, found, place.code, by, edition)
         taken = tuple(r.subject for r in done)
         found = years.years(view, ledger, place.code)
@@ -130,6 +130,8 @@ def _told(done: _Done, catalogue: Catalogue) -> Parts:
         parts += [line(""), table]
     if done.taken:
         parts.append(line(f"{dutch.count(len(done.taken), 'antwoord', 'antwoorden')} overgenomen."))
+    elif done.taken is not None:
+        parts.append(line("Er is geen nieuw heel jaar om over te nemen."))
     elif any(one.proposed for one in done.years):
         parts.append(line("Neem de hele jaren over met --take-over."))
     return parts
@@ -178,5 +180,5 @@ def _as_dict(done: _Done, catalogue: Catalogue) -> dict[str, Any]:
             }
             for y in done.years
         ],
-        "taken_over": list(done.taken),
+        "taken_over": list(done.taken or ()),
     }  # fmt: skip

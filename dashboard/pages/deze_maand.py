@@ -1,17 +1,21 @@
 """Deze maand: what the newest month says, the lines of thirteen months, and what the months make of the year."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash
 from dash import html
 
+from benchmark import dutch
 from benchmark.answers import Question
+from benchmark.delivery.months.series import Series
 from benchmark.ledger.deliveries import Quarters
 from benchmark.viewing import View
 from dashboard import access, monthly, records
 from dashboard.components import month_card, month_years, notice, page
 from dashboard.monthly import PATH, Monthly
 
+FIRST = 7  # odd lines that show at once
 UNDER = "Maandcijfers uit uw eigen systemen, zoals het klantgeleidingssysteem en de telefonie. Ze tellen niet mee in de vergelijking met andere gemeenten."
 STEPS = (
     ("Maak een export", "Haal uit uw systeem een csv-bestand met een regel per maand, per dag of per bezoek of gesprek."),
@@ -75,13 +79,15 @@ def _signals(found: Monthly) -> html.Section:
     odd = [
         line for line in found.lines if line.key in found.signals and found.signals[line.key].odd
     ]
+    odd.sort(
+        key=lambda line: line.indicator is None
+    )  # a share says more than the counts it is made of
     parts: list[Any]
     if odd:
-        items = [
-            html.Li([html.A(line.name, href=f"#maand-{line.key.lower()}"), ": ", found.sentence(line)])
-            for line in odd
-        ]  # fmt: skip
-        parts = [html.Ul(items, className="punten")]
+        parts = [_listed(found, odd[:FIRST])]
+        if odd[FIRST:]:
+            said = f"Toon de andere {dutch.count(len(odd) - FIRST, 'afwijking', 'afwijkingen')}"
+            parts.append(html.Details([html.Summary(said), _listed(found, odd[FIRST:])]))
     elif any(s.z is not None for s in found.signals.values()):
         parts = [notice.say("Geen enkel cijfer wijkt sterk af van de maanden ervoor.")]
     else:
@@ -99,6 +105,14 @@ def _signals(found: Monthly) -> html.Section:
         ]
     )
     return page.section("Eerste signaal", *parts, _upload(found, "Voeg een maand toe"), html.Div([how], className="acties"))  # fmt: skip
+
+
+def _listed(found: Monthly, lines: Sequence[Series]) -> html.Ul:
+    items = [
+        html.Li([html.A(line.name, href=f"#maand-{line.key.lower()}"), ": ", found.sentence(line)])
+        for line in lines
+    ]
+    return html.Ul(items, className="punten")
 
 
 layout = page.answers(build, PATH)

@@ -51,7 +51,7 @@ def test_a_whole_year_is_taken_over_and_part_of_one_is_not(inside: Inside, tmp_p
     assert said.json["taken_over"] == ["GM0503/2025/aangeboden-oproepen"]
     assert "9 van 12 maanden" in inside("months", file, *DELFT).out
     again = inside("months", file, *DELFT, "--take-over")
-    assert again.code == 2 and "Er is geen heel jaar om over te nemen" in again.err
+    assert again.code == 0 and "Er is geen nieuw heel jaar om over te nemen." in again.out
 
 
 def test_a_change_is_said_with_what_it_was(inside: Inside, tmp_path: Path) -> None:

@@ -291,3 +291,34 @@ def test_quarters_show_on_a_page_without_months(writer: FlaskClient) -> None:
     said = text_of(of_delft())
     assert "Hoe gaat het deze maand?" in said and "1.000 oproepen" in said
     assert records.ledger().newest(Months, "GM0503") == []
+
+
+def test_many_odd_lines_fold_after_the_first_seven(
+    writer: FlaskClient, catalogue: Catalogue
+) -> None:
+    keys = [q.key for q in catalogue.questions if q.roll_up == "sum" and q.form == "count"][:9]
+    head = ";".join(["Maand", *(f"k{n}" for n in range(len(keys)))])
+    rows = [";".join([f"2025-{n:02d}", *[str(100 + n % 3)] * 9]) for n in range(1, 13)]
+    first = upload(writer, content(*rows, ";".join(["2026-01", *["900"] * 9]), head=head))
+    assert choose(writer, first, **{f"kolom_{n}": k for n, k in enumerate(keys, start=1)}).status_code == 200  # fmt: skip
+    found = of_delft()
+    sound(found, "deze maand")
+    lists = [n for n in nodes(found) if getattr(n, "className", "") == "punten"]
+    assert [len(n.children) for n in lists] == [7, len(signals_of(found)) - 7]
+    assert len({a for n in lists for a in links(n)}) == len(signals_of(found)) >= 9
+
+
+def signals_of(found: Any) -> list[str]:
+    """The headings of the cards that say that a line is odd."""
+    said = [text_of(n) for n in nodes(found) if type(n).__name__ == "H2"]
+    return [s for s in said if s.endswith("dan de maanden ervoor")]
+
+
+def links(content: Any) -> list[str]:
+    return [n.href for n in nodes(content) if getattr(n, "href", None)]
+
+
+def test_only_so_many_files_wait(own_records: Home) -> None:
+    made = [inbox.put(own_records.root, b"x") for _ in range(inbox.MOST + 3)]
+    assert len(list((own_records.root / inbox.FOLDER).glob("*"))) == inbox.MOST
+    assert inbox.get(own_records.root, made[-1]) == b"x"

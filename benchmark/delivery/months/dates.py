@@ -47,7 +47,7 @@ class Period(NamedTuple):
 
     @property
     def words(self) -> str:
-        """As it is said: "maart 2026", "het eerste kwartaal van 2026" in short."""
+        """As it is said: "maart 2026", "kwartaal 1 van 2026"."""
         if self.grain is Grain.QUARTER:
             return f"kwartaal {self.number} van {self.year}"
         return f"{MONTHS[self.number - 1]} {self.year}"

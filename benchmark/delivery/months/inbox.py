@@ -1,6 +1,7 @@
 """Where an upload waits while somebody chooses its columns: a file with a name that nobody can guess, for one hour.
 
-An export may name people, so it is kept no longer than needed: only numbers per month are recorded.
+An export may name people, so it is kept no longer than needed: only numbers per month are recorded. What is older than
+an hour is not given back, and is removed at the next visit to the form and when the server starts.
 """
 
 import re
@@ -15,6 +16,7 @@ from benchmark.jobs import writing
 
 FOLDER = "maandbestanden"
 LASTING = 3600  # seconds
+MOST = 50  # files that wait at the same time; the oldest make room
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 GONE = SpiegelError("Het bestand is er niet meer: het blijft een uur staan.", "Kies het opnieuw.")
 
@@ -25,8 +27,8 @@ def put(root: Path, content: bytes) -> str:
     token = secrets.token_urlsafe(32)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        sweep(root)
         writing.put(folder / token, content)
+        sweep(root)
     except OSError as error:
         why = WHY.get(error.errno or 0, "de map is niet te gebruiken")
         raise SpiegelError(f"Het bestand is niet bewaard: {why}.", "Probeer het later.") from error
@@ -54,8 +56,13 @@ def drop(root: Path, token: str) -> None:
 
 
 def sweep(root: Path) -> None:
-    """Remove what is older than an hour."""
+    """Remove what is older than an hour, and the oldest of what is more than fits."""
+    ages = []
     for path in (root / FOLDER).glob("*"):
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > LASTING:
+            ages.append((time.time() - path.stat().st_mtime, path))
+    ages.sort(key=lambda pair: pair[0])
+    for n, (age, path) in enumerate(ages, start=1):
+        if age > LASTING or n > MOST:
+            with suppress(OSError):
                 path.unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from benchmark import dutch
 from benchmark.catalogue import Question
 from benchmark.checks.rollup import MONTHS, QUARTERS, Periods, year_from
 from benchmark.delivery import given
@@ -126,12 +125,3 @@ def take_over(
         for p in chosen
     }
     return ledger.record_all(entries, by, edition, seen=seen)
-
-
-def progress(found: Iterable[RolledUp]) -> str:
-    """How far the years are, in one sentence; empty without any."""
-    every = list(found)
-    whole = sum(r.value is not None for r in every)
-    if not every:
-        return ""
-    return f"{dutch.count(whole, 'vraag heeft', 'vragen hebben')} een heel jaar; {dutch.number(len(every) - whole)} nog niet."
