@@ -106,12 +106,12 @@ STORIES = """
 
 
 @pytest.mark.parametrize("row", rows(STORIES), ids=lambda r: r["story"])
-def test_only_what_was_approved_is_published(view: View, ledger: Ledger, row: dict[str, object]):
+def test_only_what_was_approved_is_published(view: View, desk: Ledger, row: dict[str, object]):
     for step in str(row["story"]).split(", "):
         number, status = step.split()
         theme = [Given(question="klantcontacten", value=float(number))]
-        record(view, ledger, "kanalen", theme, SubmissionStatus(status))
-    found = of(view, ledger)
+        record(view, desk, "kanalen", theme, SubmissionStatus(status))
+    found = of(view, desk)
     told = amounts(found, "amount", "status").get("KAN01.teller")
     assert told == (None if row["published"] is None else (row["published"], row["status"]))
     assert found.deliveries["status"].to_list() == [row["stand"]]
