@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Literal
 
 Kind = Literal["xlsx", "csv"]
-Value = str | float | bool | None | datetime
+Value = str | float | bool | None | datetime | timedelta
 
 NO_DATE = "########"  # what Excel shows for a date that there is not
 NO_RESULT = "geen uitkomst"  # the error of a formula that was never worked out

@@ -1,4 +1,4 @@
-"""What a number in a workbook means by its layout: a date, a percentage or just a number, and how it is shown."""
+"""What a number in a workbook means by its layout: a date, a time, a percentage or just a number, and how it is shown."""
 
 import math
 import re
@@ -10,8 +10,10 @@ from benchmark.intake.markup import Tag
 
 # Layouts that a file does not write out: they are numbered in the standard (ECMA-376, 18.8.30).
 BUILT_IN_DATES = frozenset((14, 15, 16, 17, 22, *range(27, 32), 34, 35, 36, *range(50, 59)))
+BUILT_IN_TIMES = frozenset((18, 19, 20, 21, 32, 33, 45, 46, 47))
 BUILT_IN_PERCENTS = frozenset((9, 10))
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+ELAPSED = re.compile(r"\[(h+|m+|s+)\]")  # hours that go on after 24
 LAST_DAY = 2_958_465  # 31 December 9999, as Excel counts
 TEXT_DIGITS = 15  # as many as Excel keeps
 
@@ -21,6 +23,7 @@ class Layout(Enum):
 
     NUMBER = "number"
     DATE = "date"
+    TIME = "time"
     PERCENT = "percent"
 
 
@@ -48,11 +51,18 @@ def _layout(number: int, code: str | None) -> Layout:
     if code is None:
         if number in BUILT_IN_DATES:
             return Layout.DATE
+        if number in BUILT_IN_TIMES:
+            return Layout.TIME
         return Layout.PERCENT if number in BUILT_IN_PERCENTS else Layout.NUMBER
     if code.strip().lower() in ("general", "standaard", "@"):
         return Layout.NUMBER
-    signs = LITERAL.sub("", code.split(";")[0]).lower()
-    if re.search("[yd]", signs) or ("m" in signs and not re.search("[hs0#]", signs)):
+    shown = code.split(";")[0].lower()
+    signs = LITERAL.sub("", shown)
+    if re.search("[yd]", signs):
+        return Layout.DATE
+    if re.search("[hs]", signs) or ELAPSED.search(shown):
+        return Layout.TIME
+    if "m" in signs and not re.search("[0#]", signs):
         return Layout.DATE
     return Layout.PERCENT if "%" in signs else Layout.NUMBER
 
@@ -79,6 +89,20 @@ def date_text(moment: datetime) -> str:
     """A date as Dutch Excel shows it, with the time where there is one."""
     midnight = moment.hour == moment.minute == moment.second == 0
     return moment.strftime("%d-%m-%Y" if midnight else "%d-%m-%Y %H:%M")
+
+
+def time(serial: float) -> timedelta | None:
+    """The hours that a part of a day stands for; None for numbers that Excel shows as "####"."""
+    if not 0 <= serial < LAST_DAY + 1:
+        return None
+    return timedelta(seconds=round(serial * 86_400, 3))
+
+
+def time_text(length: timedelta) -> str:
+    """Hours and minutes as Dutch Excel shows them, with the seconds where there are any."""
+    minutes, seconds = divmod(round(length.total_seconds()), 60)
+    text = f"{minutes // 60}:{minutes % 60:02}"
+    return f"{text}:{seconds:02}" if seconds else text
 
 
 def number_text(value: float, percent: bool = False) -> str:

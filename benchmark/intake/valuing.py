@@ -113,4 +113,9 @@ def _number(raw: str, attributes: dict[str, str], book: Book) -> Found:
         if moment is None:
             return Found(NO_DATE, NO_DATE)
         return Found(formats.date_text(moment), moment)
+    if layout is Layout.TIME:
+        length = formats.time(value)
+        if length is None:
+            return Found(NO_DATE, NO_DATE)
+        return Found(formats.time_text(length), length)
     return Found(formats.number_text(value, layout is Layout.PERCENT), value)

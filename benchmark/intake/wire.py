@@ -7,7 +7,7 @@ is looked at again before it becomes a cell.
 import json
 import struct
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, BinaryIO
 
 from benchmark.intake.contents import Cell, Received, Sheet, column_letters
@@ -15,7 +15,7 @@ from benchmark.intake.limits import MB, Limits
 
 LENGTH = struct.Struct("<Q")
 MOST = 128 * MB  # bytes of a frame
-DATE = "d"
+DATE, TIME = "d", "t"
 FAILED = b'{"failed": '
 
 
@@ -108,7 +108,14 @@ def answered(frame: bytes, kind: Any, digest: str) -> Received | tuple[str, str]
             _text(separator),
             tuple(_text(n) for n in notes),
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+    ) as error:
         raise Garbled from error
 
 
@@ -121,6 +128,8 @@ def _packed(cell: Cell) -> Any:
         return cell.text
     if isinstance(value, datetime):
         value = {DATE: value.isoformat()}
+    elif isinstance(value, timedelta):
+        value = {TIME: value.total_seconds()}
     return [cell.text, value, cell.formula, cell.error]
 
 
@@ -145,10 +154,16 @@ def _cell(ref: str, told: Any) -> Cell:
         return Cell(ref, told, told)
     text, value, formula, error = told
     if isinstance(value, dict):
-        value = datetime.fromisoformat(value[DATE])
+        value = _moment(value)
     elif value is not None and type(value) not in (str, float, bool):
         raise Garbled
     return Cell(ref, _text(text), value, formula is True, _text(error))
+
+
+def _moment(told: dict[str, Any]) -> datetime | timedelta:
+    if TIME in told:
+        return timedelta(seconds=float(told[TIME]))
+    return datetime.fromisoformat(told[DATE])
 
 
 def _text(told: Any) -> str:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time, timedelta
 from threading import Barrier
 from typing import Any
 
@@ -18,7 +19,9 @@ from werkzeug.test import TestResponse
 
 from benchmark.delivery.workbook import layout
 from benchmark.edition import Home
+from benchmark.intake import scanner
 from benchmark.ledger.deliveries import Way
+from benchmark.vocabulary import Missing
 from dashboard.access import tokens
 from tests.dashboard.uploading import (
     FORM,
@@ -463,6 +466,53 @@ def test_a_csv_file_as_excel_writes_it(
     assert "1 antwoord van cijfers.csv is overgenomen." in message(page)
     (one,) = stored(own_records)[0]
     assert (one.entry.value, one.entry.note, one.entry.way) == (127_000, "Súdwest-Fryslân", Way.CSV)
+
+
+@pytest.mark.usefixtures("nothing_kept")
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (date(2025, 3, 1), "Dit is een datum."), (time(1, 30), "Dit is een tijd."), (timedelta(hours=30), "Dit is een tijd."), (True, "WAAR"), ("#REF!", "#REF!"),
+        ("#DIV/0!", "#DIV/0!"), (-5, "−5 contacten"), (1e300, "Dit getal is te groot"), ("(500)", "(500)"), ("5-", "5-"), ("-", "Een streepje"),
+        ("12 fte", "12 fte"), ("€ 12", "€ 12"), ("12,5%", "12,5%"), ("7" * 32_000, "Dit is geen getal"),
+    ],
+    ids=lambda v: str(v)[:20],
+)  # fmt: skip
+def test_a_cell_that_holds_something_else(
+    writer: FlaskClient, good: bytes, value: object, said: str
+):
+    page = upload(writer, filled(good, {TELEPHONE: value}))
+    assert "Er is niets overgenomen" in message(page) and said in words(page)
+    assert "blad Kanalen, cel D" in words(page)
+
+
+def test_nothing_nought_and_three_reasons_are_not_the_same(
+    writer: FlaskClient, own_records: Home, empty: bytes
+):
+    typed = {"klantcontacten": "later", TELEPHONE: "nvt", COUNTER: "niet bijgehouden", "contacten-geschreven": 0, "contacten-digitaal": None}  # fmt: skip
+    upload(writer, filled(empty, typed))
+    assert answers(own_records) == {
+        "klantcontacten": Missing.LATER, TELEPHONE: Missing.NOT_APPLICABLE, COUNTER: Missing.NOT_KEPT,
+        "contacten-geschreven": 0.0,
+    }  # fmt: skip
+
+
+def test_what_is_hidden_is_said(writer: FlaskClient, good: bytes):
+    book = openpyxl.load_workbook(io.BytesIO(good))
+    (cell,) = cells(book, [TELEPHONE], YEAR, layout.ANSWER)
+    cell.parent.row_dimensions[cell.row].hidden = True
+    book.create_sheet("Oude cijfers")["A1"] = 5
+    book["Oude cijfers"].sheet_state = "hidden"
+    page = words(upload(writer, saved(book)))
+    assert "Oude cijfers" in page and f"verborgen rij met gegevens: {cell.row}" in page
+
+
+@pytest.mark.usefixtures("nothing_kept")
+def test_a_virus(writer: FlaskClient, good: bytes, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(scanner.SETTING, "/bin/false")
+    assert "virus" in message(upload(writer, good)).casefold()
+    monkeypatch.setenv(scanner.SETTING, "/bin/bestaat-niet")
+    assert "overgenomen" not in message(upload(writer, good))
 
 
 @pytest.mark.usefixtures("nothing_kept")

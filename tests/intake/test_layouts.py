@@ -1,6 +1,6 @@
-"""What the layout of a number makes of it: a date, a percentage, or just a number."""
+"""What the layout of a number makes of it: a date, a time, a percentage, or just a number."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -43,11 +43,15 @@ def styled(value: str, code: str, workbook: str = "") -> Cell:
         ("3", "General", "3", 3.0),
         ("3", "0 &quot;dagen&quot;", "3", 3.0),
         ("3", "[Red]0", "3", 3.0),
-        ("0.5", "h:mm", "0,5", 0.5),
-        ("0.5", "[mm]:ss", "0,5", 0.5),
+        ("0.5", "h:mm", "12:00", timedelta(hours=12)),
+        ("0.5", "[mm]:ss", "12:00", timedelta(hours=12)),
+        ("1.25", "[h]:mm", "30:00", timedelta(hours=30)),
+        ("0.00353009259", "h:mm:ss", "0:05:05", timedelta(seconds=305)),
+        ("0.25", "hh:mm AM/PM", "6:00", timedelta(hours=6)),
+        ("4", "0 &quot;uur&quot;", "4", 4.0),
     ],
 )
-def test_layouts(value: str, code: str, text: str, means: float | datetime) -> None:
+def test_layouts(value: str, code: str, text: str, means: float | datetime | timedelta) -> None:
     assert styled(value, code) == Cell("A1", text, means)
 
 
@@ -58,6 +62,7 @@ def test_dates_that_count_from_1904() -> None:
 
 
 @pytest.mark.parametrize("value", ["-1", "2958466", "1e300"])
-def test_a_date_that_excel_cannot_show(value: str) -> None:
-    cell = styled(value, "dd-mm-yyyy")
+@pytest.mark.parametrize("code", ["dd-mm-yyyy", "h:mm"])
+def test_a_moment_that_excel_cannot_show(value: str, code: str) -> None:
+    cell = styled(value, code)
     assert (cell.text, cell.value, cell.error) == ("########", None, "########")
