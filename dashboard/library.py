@@ -5,6 +5,7 @@ from pathlib import Path
 
 from benchmark.edition import Edition, Home
 from benchmark.errors import EditionError
+from benchmark.forgetting import EVERYTHING, forget
 from benchmark.viewing import LOCAL, View
 
 
@@ -29,7 +30,10 @@ class Library:
             try:
                 path = self.home.current()
                 if self._shown is None or path != self._shown[0]:
-                    self._shown = (path, View(Edition(path), LOCAL))
+                    fresh = View(Edition(path), LOCAL)
+                    if self._shown is not None:
+                        forget(EVERYTHING)
+                    self._shown = (path, fresh)
             except EditionError:
                 if self._shown is None:
                     raise

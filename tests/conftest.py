@@ -2,16 +2,20 @@
 
 import ipaddress
 import os
+import resource
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from benchmark.catalogue import Catalogue
 from benchmark.edition import Edition, Home, build
+from benchmark.forgetting import EVERYTHING, forget
 from benchmark.viewing import View
 
+MUCH = 1_500_000_000  # bytes that a process of the tests may hold on to
 CONNECT = socket.socket.connect
 
 
@@ -29,6 +33,15 @@ def closed_network() -> object:
     patch.setattr(socket.socket, "connect", _only_this_computer)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def memory() -> Iterator[None]:
+    """What answers keep of editions that one module made goes before the next, when it has become much."""
+    yield
+    pages = int(Path("/proc/self/statm").read_text().split()[1]) if Path("/proc").exists() else 0
+    if pages * resource.getpagesize() > MUCH:
+        forget(EVERYTHING)
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,11 @@ from contextlib import closing, suppress
 
 from benchmark.edition import Edition, Home
 from benchmark.errors import EditionError, LedgerError, SpiegelError
+from benchmark.forgetting import forget
 from benchmark.jobs import writing
 from benchmark.jobs.asked import Asked
 from benchmark.jobs.failing import Interrupted, deeper, interrupted
 from benchmark.jobs.folder import ATTEMPTS, Folder, Made
-from benchmark.jobs.forgetting import EVERY, forget
 from benchmark.ledger.store import Ledger
 from benchmark.report import formats, keeping
 from benchmark.report.keeping import Kept, UnknownReport
@@ -25,6 +25,9 @@ from benchmark.viewing import LOCAL, View
 logger = logging.getLogger(__name__)
 
 Say = Callable[[int, int, str], None]
+# Municipalities between two times of forgetting; what they share must then be worked out again, which takes less
+# than one report.
+EVERY = 20
 
 
 def make_all(

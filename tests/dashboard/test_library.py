@@ -1,11 +1,14 @@
 """The edition on show: swapped when the pointer names another, kept when the newcomer is damaged."""
 
+import gc
 import os
 import shutil
+import weakref
 from pathlib import Path
 
 import pytest
 
+from benchmark import answers
 from benchmark.edition import Home, build
 from benchmark.errors import EditionError
 from dashboard.library import Library
@@ -97,3 +100,18 @@ def test_an_edition_that_comes_later_is_found(home: Home):
         library.view()
     home.pointer.write_text(pointer)
     assert library.view().edition.info.id == pointer.strip()
+
+
+def test_an_edition_that_was_replaced_does_not_stay_in_memory(home: Home, tmp_path: Path):
+    library = Library(home)
+    view = library.view()
+    year, report = answers.default_period(view.edition)
+    asked = answers.question(view, "GM0503", year, report)
+    answers.overview(view, asked)  # kept, and with it everything it was asked of
+    gone = weakref.ref(view.edition)
+    build(home, small_data(tmp_path))
+    touch(home)
+    assert library.view().edition is not view.edition
+    del view
+    gc.collect()
+    assert gone() is None

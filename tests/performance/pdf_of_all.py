@@ -9,7 +9,8 @@ from datetime import date
 
 from benchmark import places
 from benchmark.edition import Edition, Home
-from benchmark.jobs.forgetting import EVERY, forget
+from benchmark.forgetting import forget
+from benchmark.jobs.making import EVERY
 from benchmark.report import pdf
 from benchmark.report.composing import Said, compose
 from benchmark.report.spec import Spec
