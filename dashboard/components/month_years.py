@@ -68,22 +68,19 @@ def _table(every: Sequence[RolledUp], year: int) -> Table:
         (
             cell(name_of(r.question)),
             cell(r.words, r.value) if r.value is not None else nothing(r.progress),
-            cell(r.standing),
             cell(_state(r)),
         )
         for r in every
         if r.year == year
     ]
-    columns = ("Vraag", "Uit de maanden", "Antwoord nu", "Stand")
-    return Table(f"Van maanden naar het jaar {year}", columns, rows)
+    return Table(f"Van maanden naar het jaar {year}", ("Vraag", "Uit de maanden", "In de vragenlijst"), rows)  # fmt: skip
 
 
 def _state(one: RolledUp) -> str:
-    if one.value is None:
-        return "niet compleet"
+    """The answer that stands, and what can be done about it."""
     if not one.asked:
         return "wordt u niet gevraagd"
-    return "kan worden overgenomen" if one.proposed else "staat in de vragenlijst"
+    return f"{one.standing}, kan worden overgenomen" if one.proposed else one.standing
 
 
 def _offer(proposed: Sequence[RolledUp], query: str) -> list[Any]:
