@@ -6,6 +6,7 @@ from benchmark.catalogue import Catalogue
 from benchmark.checks import numbers
 from benchmark.checks.reply import Problem, Reply
 from benchmark.delivery.cells import Cells, Placed, explanation
+from benchmark.delivery.workbook import layout
 from benchmark.errors import SpiegelError
 from benchmark.intake import Received
 from benchmark.vocabulary import Missing, Seriousness
@@ -87,6 +88,9 @@ class _Found:
                     "leesbaar", Seriousness.ERROR, *here, error.found, error.expected, error.remedy
                 )
             )
+            for kind, column in zip(layout.PER_YEAR, COLUMNS[3:], strict=True):
+                if cells.get(column):
+                    self.typed[*here, kind] = cells[column]
 
     def _answer(
         self, here: tuple[str, int], value: float | Missing | None, cells: dict[str, str]
