@@ -13,18 +13,15 @@ from benchmark.catalogue import Catalogue, Question
 from benchmark.checks.reply import Problem
 from benchmark.delivery import given
 from benchmark.delivery.questionnaire import Part, Questionnaire, Row
-from benchmark.delivery.workbook import layout
-from benchmark.ledger.entries import LONGEST
+from benchmark.delivery.workbook import layout, rules
 from benchmark.report import palette
-from benchmark.vocabulary import Form, Missing, Seriousness
+from benchmark.vocabulary import Form, Seriousness
 
 PATTERNS = {
     Form.COUNT: "#,##0", Form.EURO: "#,##0.##", Form.NUMBER: "#,##0.##",
     Form.PERCENT: "#,##0.##", Form.MARK: "0.0#",
 }  # fmt: skip
-REASONS = [m.value for m in Missing]
 TITLE_ROW, HELP_ROW = 0, 1
-NOTE_LENGTH = min(LONGEST, 2000)  # of a cell that is typed in
 Marks = Mapping[tuple[str, int], Sequence[Problem]]
 Typed = Mapping[tuple[str, int, str], str]  # question, year, kind of column: what could not be read
 
@@ -212,9 +209,9 @@ class _Book:
             sheet.write_comment(
                 at, column, "\n".join(p.sentence for p in problems), {"x_scale": 2.5, "y_scale": 2}
             )
-        sheet.data_validation(at, column, at, column, _number_rule(question))
-        sheet.data_validation(at, column + 1, at, column + 1, _reason_rule())
-        sheet.data_validation(at, column + 2, at, column + 2, _note_rule())
+        sheet.data_validation(at, column, at, column, rules.number(question))
+        sheet.data_validation(at, column + 1, at, column + 1, rules.reason())
+        sheet.data_validation(at, column + 2, at, column + 2, rules.note())
 
     def hide(self, catalogue: Catalogue, stamp: int) -> None:
         """What the reader must know and nobody types: municipality, years and version of the questions."""
@@ -260,40 +257,3 @@ def _shade(problems: Sequence[Problem]) -> dict[str, Any]:
         return {"bg_color": palette.WHITE}
     wrong = any(p.seriousness is Seriousness.ERROR for p in problems)
     return {"bg_color": "#F8D7DA" if wrong else palette.CAUTION_TINT}
-
-
-def _number_rule(question: Question) -> dict[str, Any]:
-    """What may be typed; Excel only warns, because our own check says it better."""
-    whole = question.form is Form.COUNT
-    rule: dict[str, Any] = {
-        "validate": "integer" if whole else "decimal",
-        "input_title": question.unit[:32],
-        "input_message": question.hint[:250],
-        "error_title": "Kijk dit getal na",
-        "error_message": "Verwacht: een heel getal." if whole else "Verwacht: een getal.",
-        "error_type": "warning",
-    }
-    if question.high is None:
-        return rule | {"criteria": ">=", "value": question.low}
-    return rule | {"criteria": "between", "minimum": question.low, "maximum": question.high}
-
-
-def _reason_rule() -> dict[str, Any]:
-    return {
-        "validate": "list",
-        "source": REASONS,
-        "input_title": "Geen getal?",
-        "input_message": "Kies waarom. Laat het antwoord dan leeg.",
-        "error_title": "Kies een reden",
-        "error_message": "Kies uit de lijst.",
-    }
-
-
-def _note_rule() -> dict[str, Any]:
-    return {
-        "validate": "length",
-        "criteria": "<=",
-        "value": NOTE_LENGTH,
-        "error_title": "Te lang",
-        "error_message": f"Er passen {NOTE_LENGTH} tekens.",
-    }
