@@ -337,3 +337,10 @@ def test_a_workbook_is_sent_back_as_csv() -> None:
     with pytest.raises(SpiegelError, match="werkmap") as said:
         export.uploaded(book(), "maanden.xlsx")
     assert "CSV UTF-8" in said.value.remedy
+
+
+def test_an_upload_has_no_more_columns_than_a_person_can_go_through() -> None:
+    head = ";".join(f"k{n}" for n in range(export.LIMITS.columns + 1))
+    row = ";".join("1" for _ in range(export.LIMITS.columns + 1))
+    with pytest.raises(SpiegelError, match="61 kolommen; het mogen er 60 zijn"):
+        export.uploaded(f"{head}\n{row}\n".encode(), "breed.csv")
