@@ -4,6 +4,7 @@ The same writer gives a workbook back with its cells marked: what somebody typed
 """
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ PATTERNS = {
     Form.PERCENT: "#,##0.##", Form.MARK: "0.0#",
 }  # fmt: skip
 TITLE_ROW, HELP_ROW = 0, 1
+GUIDE_WIDTH, QUESTION_WIDTH, NOTE_WIDTH, HINT_WIDTH = 100, 46, 34, 70  # characters
+LINE, MOST_LINES = 15.5, 12  # points of a line of text, and lines that a row shows of a long one
 Marks = Mapping[tuple[str, int], Sequence[Problem]]
 Typed = Mapping[tuple[str, int, str], str]  # question, year, kind of column: what could not be read
 
@@ -85,7 +88,7 @@ class _Book:
         """The first sheet: what to do, in order."""
         sheet = self.book.add_worksheet(layout.GUIDE)
         sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 100)
+        sheet.set_column(0, 0, GUIDE_WIDTH)
         name = self.asked[0].municipality.name
         years = ", ".join(str(q.year) for q in self.asked)
         lines = [
@@ -103,6 +106,7 @@ class _Book:
         ]
         for n, text in enumerate(lines):
             bold = {"bold": True, "font_size": 16} if n == 0 else {}
+            sheet.set_row(n, 24 if n == 0 else _tall((text, GUIDE_WIDTH)))
             sheet.write_string(n, 0, text, self.look(**bold))
 
     def findings(self, catalogue: Catalogue) -> None:
@@ -158,11 +162,11 @@ class _Book:
             self._question(sheet, offset, row, parts)
 
     def _columns(self, years: Sequence[int]) -> list[tuple[str, int]]:
-        found = [(layout.KEY, 4), (layout.QUESTION, 52), (layout.UNIT, 14)]
+        found = [(layout.KEY, 4), (layout.QUESTION, QUESTION_WIDTH), (layout.UNIT, 14)]
         for year in years:
-            for kind, width in zip(layout.PER_YEAR, (16, 20, 34), strict=True):
+            for kind, width in zip(layout.PER_YEAR, (16, 20, NOTE_WIDTH), strict=True):
                 found.append((layout.heading(kind, year), width))
-        return [*found, (layout.BEFORE, 20), (layout.EXAMPLE, 16), (layout.HINT, 80)]
+        return [*found, (layout.BEFORE, 20), (layout.EXAMPLE, 16), (layout.HINT, HINT_WIDTH)]
 
     def _question(self, sheet: Any, at: int, question: Question, parts: Mapping[int, Part]) -> None:
         sheet.write_string(at, 0, question.key, self.look())
@@ -178,6 +182,9 @@ class _Book:
         _put(sheet, at, column, newest.before if newest else "", quiet)
         sheet.write_string(at, column + 1, given.typed(question, question.example), quiet)
         sheet.write_string(at, column + 2, question.hint, quiet)
+        notes = [r.answered.entry.note for r in rows.values() if r is not None and r.answered]
+        texts = [(question.text, QUESTION_WIDTH), (question.hint, HINT_WIDTH)]
+        sheet.set_row(at, _tall(*texts, *[(note, NOTE_WIDTH) for note in notes]))
 
     def _answer(
         self, sheet: Any, at: int, column: int, question: Question, year: int, row: Row | None
@@ -235,6 +242,15 @@ def _put(sheet: Any, at: int, column: int, text: str, look: Any) -> None:
         sheet.write_string(at, column, text, look)
     else:
         sheet.write_blank(at, column, None, look)
+
+
+def _tall(*texts: tuple[str, int]) -> float:
+    """The height of a row that shows these texts in columns of so many characters; not every program works it out itself."""
+    lines = [
+        sum(max(1, math.ceil(len(p) * 1.1 / wide)) for p in text.split("\n"))
+        for text, wide in texts
+    ]
+    return LINE * min(MOST_LINES, max(lines, default=1)) + 4
 
 
 def _rows(parts: Mapping[int, Part]) -> list[Question]:
