@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from benchmark import comparability, position
+from benchmark import comparability, dutch, position
 from benchmark.answers import certainty
 from benchmark.answers.question import Question, group_of, no_figures
 from benchmark.catalogue import Indicator
@@ -216,10 +216,13 @@ def nothing_published(edition: Edition, indicator: Indicator, asked: Question) -
             if edition.published(indicator.code, examples=True)
             else ""
         )
-        return NoFigures(
-            f"Voor '{indicator.name}' leverde nog niemand cijfers, en er is geen open bron.",
-            f"Uw gemeente kan dit cijfer leveren.{way}",
-        )
+        few = edition.delivering(indicator)
+        said = f"Voor '{indicator.name}' leverde nog niemand cijfers, en er is geen open bron."
+        if few:
+            least = edition.catalogue.deliveries.minimum
+            known = dutch.count(few, "gemeente", "gemeenten")
+            said = f"Voor '{indicator.name}' zijn er cijfers van {known}; vergelijken kan vanaf {least}."
+        return NoFigures(said, f"Uw gemeente kan dit cijfer leveren.{way}")
     if (asked.year, asked.report.value) in edition.report_years:
         kind = "jaarrekening" if asked.report is ReportKind.ACCOUNTS else "begroting"
         years = [y for y, r in published if r == asked.report.value]

@@ -12,7 +12,7 @@ import polars as pl
 
 from benchmark import catalogue as catalogues
 from benchmark import dutch
-from benchmark.catalogue import Catalogue
+from benchmark.catalogue import Catalogue, Indicator
 from benchmark.edition import frontier
 from benchmark.edition.build import SCHEMA_VERSION
 from benchmark.errors import CatalogueError, EditionError
@@ -131,6 +131,13 @@ class Edition:
             self._everyone[key] = Everyone(rows, example=key not in self._figures)
         found = self._everyone[key]
         return None if found.example and not examples else found
+
+    def delivering(self, indicator: Indicator) -> int:
+        """How many municipalities delivered the numerator of an indicator, in the year with most of them."""
+        terms = [m for m, _ in indicator.delivered_terms()["numerator"]]
+        found = self.delivered_amounts.filter(pl.col("measure").is_in(terms))
+        counts = found.group_by("year").agg(pl.col("code").n_unique())["code"]
+        return max(counts.to_list(), default=0)
 
     def stories(self, code: str) -> tuple[Story, ...]:
         """What was planted in the example figures of a municipality."""
