@@ -15,5 +15,7 @@ def forget(rooms: tuple[str, ...] = ANSWERS) -> None:
     modules = [m for n, m in list(sys.modules.items()) if n.startswith(rooms)]
     for module in modules:
         for kept in list(vars(module).values()):
-            if hasattr(type(kept), "cache_clear"):  # of the type: a proxy may not be asked outside a request
+            if hasattr(
+                type(kept), "cache_clear"
+            ):  # of the type: a proxy may not be asked outside a request
                 kept.cache_clear()
