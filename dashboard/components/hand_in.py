@@ -28,11 +28,29 @@ def problems_of(found: delivering.Delivering, part: Part) -> list[Problem]:
 
 
 def of(found: delivering.Delivering, part: Part) -> html.Section:
-    """The section; its content follows every answer."""
+    """The section: what the checks found follows every answer; what is typed and said under it stays."""
+    corrects = handing_in.approved_before(records.ledger(), found.questions, part)
     return html.Section(
         [
             html.H2("Controleren en indienen", id="indienen"),
             html.Div(_content(found, part), id="lever-indienen"),
+            html.Div(
+                written.area(
+                    "lever-reden",
+                    "Waarom veranderen de cijfers?",
+                    rows=2,
+                    description="Deze cijfers zijn al goedgekeurd. De reden komt in het openbare correctielogboek.",
+                ),
+                hidden=not corrects,
+            ),
+            html.Div(
+                html.Button("Dien in", id="lever-dien-in", className="knop"), className="knoppen"
+            ),
+            html.Div(id="lever-gezegd", role="status", className="zegt"),
+            html.P(
+                "Een ander controleert uw antwoorden voordat zij in een editie komen.",
+                className="klein",
+            ),
         ],
         className="kaart",
         **{"aria-labelledby": "indienen"},
@@ -43,23 +61,12 @@ def _content(found: delivering.Delivering, part: Part) -> list[Any]:
     problems = problems_of(found, part)
     wrong = [p for p in problems if p.seriousness is Seriousness.ERROR]
     asking = [p for p in problems if p.seriousness is Seriousness.SIGNAL and not p.explained]
-    before = handing_in.approved_before(records.ledger(), found.questions, part)
+    rows = [_link(found, p) for p in [*wrong, *asking]]
     return [
         html.P(_progress(part, wrong, asking), className="zegt-het"),
         *_stand(part),
-        *(
-            [html.Ul([_link(found, p) for p in [*wrong, *asking]], className="punten")]
-            if wrong or asking
-            else []
-        ),
-        written.area("lever-reden", "Waarom veranderen de cijfers?", rows=2, description="Deze cijfers zijn al goedgekeurd. De reden komt in het openbare correctielogboek.")
-        if before
-        else html.Div(written.area("lever-reden", "Waarom veranderen de cijfers?"), hidden=True),
-        html.Div(
-            html.Button("Dien in", id="lever-dien-in", className="knop"), className="knoppen"
-        ),
-        html.P("Een ander controleert uw antwoorden voordat zij in een editie komen.", className="klein"),
-    ]  # fmt: skip
+        *([html.Ul(rows, className="punten")] if rows else []),
+    ]
 
 
 def _progress(part: Part, wrong: Sequence[Problem], asking: Sequence[Problem]) -> str:
@@ -118,28 +125,27 @@ def _notice(problem: Problem) -> html.Div:
 
 
 @access.writes(
-    Output("lever-indienen", "children", allow_duplicate=True),
+    Output("lever-gezegd", "children"),
     Input("lever-dien-in", "n_clicks"),
     State("lever-reden", "value"),
     State(question_field.PAGE, "data"),
     State(THEME, "data"),
 )
 def hand_in(_: int | None, reason: str | None, page: dict[str, Any], theme: str) -> Any:
-    """Hand the answers of the theme in and show where they stand."""
+    """Hand the answers of the theme in, and say where they stand."""
     found = delivering.of_query(str(page["query"]))
     part = found.questions.part(theme)
     edition = library.view().edition.info.id
     try:
-        handing_in.hand_in(
+        record = handing_in.hand_in(
             records.ledger(), found.questions, part, access.required(), edition,
             problems_of(found, part), reason or "",
         )  # fmt: skip
     except SpiegelError as error:
-        dash.set_props("weigering", {"children": ""})
-        return [notice.of_error(error), *_content(found, part)]
-    fresh = delivering.of_query(str(page["query"]))
-    done = notice.say(
+        return notice.of_error(error)
+    dash.set_props(question_field.STATE, {"data": record.id})
+    return notice.say(
         f"{part.theme.name} over {found.year} is ingediend.",
         f"Nu kijkt een ander ernaar, op de pagina Controle. Status: {SubmissionStatus.SUBMITTED.value}.",
+        kind="goed",
     )
-    return [done, *_content(fresh, fresh.questions.part(theme))]

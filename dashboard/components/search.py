@@ -43,7 +43,7 @@ PAGES = (
     Page("/kalender", "Kalender", "Kadernota, begroting en jaarrekening, met de oordelen van vorig jaar.", "p&c planning en control kadernota begroting"),
     Page("/deze-maand", "Deze maand", "Maandcijfers uit uw eigen systemen: wat is anders dan de maanden ervoor?", "maand maandcijfers kwartaal export telefonie klantgeleiding signaal"),
     Page("/aanleveren", "Aanleveren", "Vul in wat geen openbare bron heeft, op de pagina of in een bestand.", "vragenlijst leveren invullen upload excel"),
-    Page("/controle", "Controle", "Leveringen die op een tweede paar ogen wachten.", "validatie goedkeuren vier ogen editie"),
+    Page("/controle", "Leveringen nakijken", "Wat op een tweede paar ogen wacht, voordat het in een editie komt.", "validatie goedkeuren vier ogen editie"),
     Page("/deelname", "Deelname", "Wie leverde wat, wat is nieuw, en wat is gecorrigeerd?", "ronde correctielogboek correcties nieuw"),
     Page("/profiel", "Wie bent u?", "Uw naam en rol onder wat u bewaart.", "profiel naam aanmelden account"),
     Page("/boekingscheck", "Boekingscheck", "Zijn de boeken naast die van anderen te leggen?", "controle boekhouding controller"),

@@ -44,7 +44,6 @@ CONTROLS = (
     "Naar de boekingscheck",
     "tegelijk",
     "Maak een scenario",
-    "Twee scenario",
     "Voor wie, en hoeveel",
     "Eigen teksten",
     "Sjablonen",
@@ -96,6 +95,12 @@ def test_a_page_prints_its_finding_and_numbers_and_no_controls(
     assert re.search(r"Editie \S+, afgedrukt", flat)
     assert re.search(r"\b1 van \d+\b", flat)
     assert outside(tmp_path / "pagina.pdf") == []
+
+
+def test_two_scenarios_that_nobody_kept_are_not_on_paper(read_page: Open, tmp_path: Path) -> None:
+    visit = read_page("/beoordeling?gemeente=GM0080&jaar=2023")  # of whom no other test keeps any
+    said = printed(visit, tmp_path / "pagina.pdf")
+    assert "Beoordeling" in said and "Twee scenario" not in said
 
 
 def test_after_printing_the_page_is_as_it_was(read_page: Open, tmp_path: Path) -> None:
