@@ -13,7 +13,7 @@ from benchmark.errors import SpiegelError
 from benchmark.jobs import supervising
 
 HOST = "127.0.0.1"
-THREADS = 4
+THREADS = 8  # a few, so that some uploads over a slow line leave others their turn
 
 
 class Server(BaseApplication):
