@@ -6,12 +6,10 @@ from urllib.parse import parse_qsl
 from benchmark.answers import Question
 from benchmark.catalogue import Round
 from benchmark.delivery.questionnaire import Questionnaire, questionnaire
-from benchmark.delivery.rounds import chosen_year, offered, today
+from benchmark.delivery.rounds import chosen_year
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
 from dashboard import library, records, selection
-
-__all__ = ["OVER", "PATH", "Delivering", "delivering", "of_query", "offered", "today"]
 
 PATH = "/aanleveren"
 OVER = "over"

@@ -32,8 +32,8 @@ def found(ledger: Ledger, key: str) -> Record[Submission]:
     return record
 
 
-def unpublished(view: View, ledger: Ledger) -> list[Record[Submission]]:
-    """The approved submissions that the edition on screen does not hold yet."""
+def later(view: View, ledger: Ledger) -> list[Record[Submission]]:
+    """The submissions whose newest version the edition on screen does not hold."""
     there = {
         (r["code"], r["year"], r["theme"]): r["version"]
         for r in view.edition.deliveries.iter_rows(named=True)
@@ -41,9 +41,13 @@ def unpublished(view: View, ledger: Ledger) -> list[Record[Submission]]:
     return [
         r
         for r in ledger.newest(Submission)
-        if r.entry.status is SubmissionStatus.APPROVED
-        and there.get((r.entry.gemeente, r.entry.year, r.entry.theme), 0) < r.version
+        if there.get((r.entry.gemeente, r.entry.year, r.entry.theme), 0) < r.version
     ]
+
+
+def unpublished(view: View, ledger: Ledger) -> list[Record[Submission]]:
+    """Those of them that were approved, and so come into the next edition."""
+    return [r for r in later(view, ledger) if r.entry.status is SubmissionStatus.APPROVED]
 
 
 def publish() -> str:

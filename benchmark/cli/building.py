@@ -62,11 +62,8 @@ def cited(home: Home) -> Iterable[str]:
     try:
         if not opening.exists(home):
             return ()
-        ledger = Ledger.at(home)
-        try:
+        with closing(Ledger.at(home)) as ledger:
             return ledger.cited()
-        finally:
-            ledger.close()
     except LedgerError as error:
         aside().print(f"{error.sentence} Daarom is geen oude editie opgeruimd.")
         return home.ids()

@@ -12,7 +12,7 @@ from benchmark.cli import asking, output
 from benchmark.cli.reporting import author
 from benchmark.cli.tables import Parts, heading, line, plain_table
 from benchmark.delivery import handing_in, publishing, receiving, rounds, workbook
-from benchmark.delivery.checking import check
+from benchmark.delivery.checking import check_part
 from benchmark.delivery.marking import marked as as_marked
 from benchmark.delivery.questionnaire import Part, Questionnaire
 from benchmark.delivery.questionnaire import questionnaire as questions_of
@@ -103,8 +103,7 @@ def hand_in(gemeente: str, theme: str, year: int | None, reason: str, *, as_json
     view, by = asking.view(), author()
     with _ledger() as ledger:
         asked, part = _part(view, ledger, gemeente, theme, year)
-        keys = {row.question.key for row in part.rows}
-        problems = [p for p in check(view, asked) if p.question in keys]
+        problems = check_part(view, asked, part)
         done = handing_in.hand_in(ledger, asked, part, by, view.edition.info.id, problems, reason)
     _tell(asked, part, done, "Nu kijkt een ander ernaar.", as_json=as_json)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from benchmark import answers, checks
 from benchmark.answers import Question as Comparing
 from benchmark.checks.reply import Problem
-from benchmark.delivery.questionnaire import Questionnaire
+from benchmark.delivery.questionnaire import Part, Questionnaire
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 
@@ -29,6 +29,12 @@ def check(view: View, asked: Questionnaire) -> list[Problem]:
             peers=peers(view, asked),
         )
     )
+
+
+def check_part(view: View, asked: Questionnaire, part: Part) -> list[Problem]:
+    """The problems in the answers of one theme, errors first."""
+    keys = {row.question.key for row in part.rows}
+    return [problem for problem in check(view, asked) if problem.question in keys]
 
 
 def open_parts(view: View, code: str, year: int) -> dict[str, float]:

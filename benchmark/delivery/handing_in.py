@@ -80,10 +80,13 @@ def _refuse(part: Part, stopping: Sequence[Problem], reason: str, published: boo
 
 def approved_before(ledger: Ledger, asked: Questionnaire, part: Part) -> bool:
     """Whether answers of this theme and year were approved at any time."""
-    subject = f"{asked.municipality.code}/{asked.year}/{part.theme.key}"
-    return any(
-        v.entry.status is SubmissionStatus.APPROVED for v in ledger.history(Submission, subject)
-    )
+    return was_approved(ledger, f"{asked.municipality.code}/{asked.year}/{part.theme.key}")
+
+
+def was_approved(ledger: Ledger, subject: str) -> bool:
+    """Whether any version of a submission was approved."""
+    versions = ledger.history(Submission, subject)
+    return any(v.entry.status is SubmissionStatus.APPROVED for v in versions)
 
 
 def decide(

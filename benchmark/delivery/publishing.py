@@ -23,7 +23,6 @@ from benchmark.ledger.store import Ledger, Record
 from benchmark.sources.deliveries import AMOUNT, CORRECTION, DELIVERY, GAP, Delivered
 from benchmark.vocabulary import Missing, Status
 
-SIDES = {"numerator": "teller", "denominator": "noemer"}
 REASONS = {
     Missing.NOT_KEPT: Status.NOT_KEPT,
     Missing.NOT_APPLICABLE: Status.NOT_APPLICABLE,
@@ -111,7 +110,7 @@ def _amounts(theme: _Theme, today: date) -> Iterator[tuple[Any, ...]]:
         status = Status.CORRECTED if differs else worth
         reference = f"versie {newest.version}, goedgekeurd op {_day(newest)}"
         yield (
-            f"levering.{code}.{SIDES[side]}",
+            theme.catalogue.indicator(code).delivered_terms()[side][0][0],
             entry.year,
             entry.gemeente,
             amount,

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from benchmark.catalogue import Indicator, Theme
 from benchmark.checks.reply import Problem
 from benchmark.delivery import figures
-from benchmark.delivery.checking import INHABITANTS, check, open_amount
-from benchmark.delivery.questionnaire import Questionnaire, questionnaire
+from benchmark.delivery.checking import INHABITANTS, check_part, open_amount
+from benchmark.delivery.handing_in import was_approved
+from benchmark.delivery.questionnaire import questionnaire
 from benchmark.ledger.deliveries import Submission, SubmissionStatus
 from benchmark.ledger.store import Ledger, Record
 from benchmark.municipality import Municipality
@@ -86,24 +87,18 @@ def _looked(
     catalogue = view.edition.catalogue
     keys = {q.key for q in catalogue.questions_of(entry.theme)}
     codes = [i.code for i in catalogue.indicators if _feeds(view, i, keys)]
-    history = ledger.history(Submission, record.subject)
-    corrects = any(v.entry.status is SubmissionStatus.APPROVED for v in history)
     return Waiting(
         record,
         asked.municipality,
         catalogue.theme(entry.theme),
         tuple(_influences(view, codes, entry, everyone)),
-        tuple(_problems(view, asked, keys)),
-        corrects,
+        tuple(check_part(view, asked, asked.part(entry.theme))),
+        was_approved(ledger, record.subject),
     )
 
 
 def _feeds(view: View, indicator: Indicator, keys: set[str]) -> bool:
     return any(indicator.code in q.codes for q in view.edition.catalogue.questions if q.key in keys)
-
-
-def _problems(view: View, asked: Questionnaire, keys: set[str]) -> list[Problem]:
-    return [p for p in check(view, asked) if p.question in keys]
 
 
 def _influences(

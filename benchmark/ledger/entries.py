@@ -5,6 +5,8 @@ people is kept as typed, up to ``LONGEST`` characters; control characters are re
 """
 
 import re
+import secrets
+import string
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -13,6 +15,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 LONGEST = 20_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NAME = 120
+
+
+def identifier() -> str:
+    """A fresh ``id`` for a record of which a subject can have several."""
+    return "".join(secrets.choice(string.digits + string.ascii_lowercase) for _ in range(8))
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """A moment in Dutch words, in Dutch time."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MONTHS = (
@@ -13,7 +13,12 @@ PLACE = "Europe/Amsterdam"
 def words(at: datetime) -> str:
     """Day and time: "26 november 2026 om 09:05"."""
     here = local(at)
-    return f"{here.day} {MONTHS[here.month - 1]} {here.year} om {here:%H:%M}"
+    return f"{day(here)} om {here:%H:%M}"
+
+
+def day(on: date) -> str:
+    """A day: "26 november 2026"."""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def local(at: datetime) -> datetime:

@@ -1,19 +1,18 @@
 """What the reader of a document must know about it: the choices behind it, and who made it when."""
 
-from benchmark.ledger.moment import MONTHS
+from benchmark.ledger import moment
 from benchmark.report.document import Document
 
 
 def facts(document: Document) -> list[tuple[str, str]]:
     """Pairs of a label and its words, each label once."""
-    made = document.made_on
     pairs = [(f.label, f.text) for f in document.filters]
     told = {label for label, _ in pairs}
     more = [
         ("Status", document.status),
         ("Voor wie", document.audience),
         ("Gemaakt door", document.author),
-        ("Gemaakt op", f"{made.day} {MONTHS[made.month - 1]} {made.year}"),
+        ("Gemaakt op", moment.day(document.made_on)),
         ("Editie van de cijfers", document.edition),
     ]
     pairs += [(label, text) for label, text in more if text and label not in told]

@@ -1,7 +1,5 @@
 """Doubts of readers: a button at every figure, and what the validator found. A doubt changes no figure."""
 
-import secrets
-import string
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,13 +8,12 @@ from dash import ALL, Input, Output, State, callback, ctx, dcc, html
 from benchmark.answers import Question
 from benchmark.errors import SpiegelError
 from benchmark.ledger.deliveries import Challenge
+from benchmark.ledger.entries import identifier
 from benchmark.ledger.reading import made
 from benchmark.ledger.store import Ledger, Record
 from benchmark.viewing import View
 from dashboard import access, library, records, selection
 from dashboard.components import notice, written
-
-ALPHABET = string.digits + string.ascii_lowercase
 
 
 def of(asked: Question, code: str) -> html.Section:
@@ -91,9 +88,13 @@ def doubt(_: int | None, text: str | None, question: Mapping[str, str]) -> tuple
     asked, code = _about(question)
     if not (text or "").strip():
         raise SpiegelError("Er staat nog geen tekst.", "Schrijf wat er volgens u niet klopt.")
-    number = "".join(secrets.choice(ALPHABET) for _ in range(8))
     entry = made(
-        Challenge, gemeente=asked.gemeente, id=number, year=asked.year, indicator=code, text=text
+        Challenge,
+        gemeente=asked.gemeente,
+        id=identifier(),
+        year=asked.year,
+        indicator=code,
+        text=text,
     )
     ledger = records.ledger()
     ledger.record(entry, access.required(), library.view().edition.info.id)

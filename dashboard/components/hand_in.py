@@ -10,7 +10,7 @@ from dash import ALL, Input, Output, State, callback, html
 from benchmark import dutch
 from benchmark.checks.reply import Problem
 from benchmark.delivery import handing_in
-from benchmark.delivery.checking import check
+from benchmark.delivery.checking import check_part
 from benchmark.delivery.questionnaire import Part
 from benchmark.errors import SpiegelError
 from benchmark.ledger.deliveries import SubmissionStatus
@@ -19,12 +19,6 @@ from dashboard import access, delivering, library, records
 from dashboard.components import notice, question_field, written
 
 THEME = "lever-thema"
-
-
-def problems_of(found: delivering.Delivering, part: Part) -> list[Problem]:
-    """What the checks say of the answers of one theme."""
-    keys = {row.question.key for row in part.rows}
-    return [p for p in check(found.view, found.questions) if p.question in keys]
 
 
 def of(found: delivering.Delivering, part: Part) -> html.Section:
@@ -58,7 +52,7 @@ def of(found: delivering.Delivering, part: Part) -> html.Section:
 
 
 def _content(found: delivering.Delivering, part: Part) -> list[Any]:
-    problems = problems_of(found, part)
+    problems = check_part(found.view, found.questions, part)
     wrong = [p for p in problems if p.seriousness is Seriousness.ERROR]
     asking = [p for p in problems if p.seriousness is Seriousness.SIGNAL and not p.explained]
     rows = [_link(found, p) for p in [*wrong, *asking]]
@@ -109,7 +103,7 @@ def follow(_: Any, page: dict[str, Any], theme: str, places: list[dict[str, str]
     found = delivering.of_query(str(page["query"]))
     part = found.questions.part(theme)
     said: dict[str, list[Problem]] = defaultdict(list)
-    for problem in problems_of(found, part):
+    for problem in check_part(found.view, found.questions, part):
         said[problem.question].append(problem)
     beside = [[_notice(p) for p in said[place["vraag"]]] for place in places]
     return beside, _content(found, part)
@@ -139,7 +133,7 @@ def hand_in(_: int | None, reason: str | None, page: dict[str, Any], theme: str)
     try:
         record = handing_in.hand_in(
             records.ledger(), found.questions, part, access.required(), edition,
-            problems_of(found, part), reason or "",
+            check_part(found.view, found.questions, part), reason or "",
         )  # fmt: skip
     except SpiegelError as error:
         return notice.of_error(error)

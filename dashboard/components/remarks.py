@@ -3,8 +3,6 @@
 It comes by its own callback after the page, so that who only reads figures does not wait for it.
 """
 
-import secrets
-import string
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +11,7 @@ from dash import ALL, Input, Output, State, callback, ctx, dcc, html
 
 from benchmark.answers import Question
 from benchmark.errors import SpiegelError
-from benchmark.ledger.entries import Choice, Comment
+from benchmark.ledger.entries import Choice, Comment, identifier
 from benchmark.ledger.reading import made
 from benchmark.ledger.store import Conflict, Ledger, Record
 from dashboard import access, library, records, selection
@@ -21,7 +19,6 @@ from dashboard.components import notice, written
 
 NEW, CHOICE = "nieuw", "keuze"
 CHANGE, WITHDRAW = "wijzig", "intrek"
-ALPHABET = string.digits + string.ascii_lowercase
 
 
 def of(asked: Question, code: str) -> html.Section:
@@ -209,13 +206,12 @@ def write(
 
 
 def _new(asked: Question, code: str, text: str, internal: bool) -> Comment:
-    number = "".join(secrets.choice(ALPHABET) for _ in range(8))
     return made(
         Comment,
         gemeente=asked.gemeente,
         indicator=code,
         year=asked.year,
-        id=number,
+        id=identifier(),
         text=_filled(text),
         internal=internal,
     )

@@ -1,21 +1,18 @@
 """Working notes with a report: intern beraad, on this page only and never in a file."""
 
-import secrets
-import string
 from collections.abc import Mapping
 from typing import Any
 
 from dash import ALL, Input, Output, State, ctx, dcc, html
 
 from benchmark.errors import SpiegelError
-from benchmark.ledger.entries import Note, Report
+from benchmark.ledger.entries import Note, Report, identifier
 from benchmark.ledger.reading import made
 from benchmark.ledger.store import Conflict
 from dashboard import access, library, records
 from dashboard.components import notice, written
 
 SAVE = "bewaar"
-ALPHABET = string.digits + string.ascii_lowercase
 
 
 def of(code: str) -> html.Section:
@@ -76,8 +73,9 @@ def write(_: Any, text: str | None, seen: Mapping[str, int], code: str) -> list[
     elif not typed.strip():
         raise SpiegelError("Er staat nog geen tekst.", "Schrijf eerst wat u wilt bewaren.")
     else:
-        number = "".join(secrets.choice(ALPHABET) for _ in range(8))
-        entry = made(Note, gemeente=report.entry.gemeente, id=number, code=str(code), text=typed)
+        entry = made(
+            Note, gemeente=report.entry.gemeente, id=identifier(), code=str(code), text=typed
+        )
     try:
         edition = library.view().edition.info.id
         ledger.record(entry, author, edition, seen=int(seen.get(entry.subject, 0)))

@@ -1,7 +1,5 @@
 """Messages on the answers of a submission, between who delivered and who checks; each stays with its question."""
 
-import secrets
-import string
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +8,11 @@ from dash import Input, Output, State, dcc, html
 from benchmark.catalogue import Question
 from benchmark.errors import SpiegelError
 from benchmark.ledger.deliveries import Message
+from benchmark.ledger.entries import identifier
 from benchmark.ledger.reading import made
 from benchmark.ledger.store import Ledger
 from dashboard import access, library, records
 from dashboard.components import choice, written
-
-ALPHABET = string.digits + string.ascii_lowercase
 
 
 def of(gemeente: str, year: int, questions: Sequence[Question]) -> html.Section:
@@ -86,8 +83,7 @@ def say(_: int | None, key: str, text: str | None, about: dict[str, Any]) -> tup
         raise SpiegelError("Deze vraag hoort hier niet bij.", "Kies een vraag uit de lijst.")
     if not (text or "").strip():
         raise SpiegelError("Er staat nog geen bericht.", "Schrijf eerst wat u wilt zeggen.")
-    number = "".join(secrets.choice(ALPHABET) for _ in range(8))
     gemeente, year = str(about["gemeente"]), int(about["year"])
-    entry = made(Message, gemeente=gemeente, id=number, year=year, question=key, text=text)
+    entry = made(Message, gemeente=gemeente, id=identifier(), year=year, question=key, text=text)
     ledger.record(entry, access.required(), view.edition.info.id)
     return _list(ledger, gemeente, year, questions), ""

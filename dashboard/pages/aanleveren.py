@@ -7,6 +7,7 @@ from dash import dcc, html
 
 from benchmark import dutch
 from benchmark.answers import Question
+from benchmark.delivery import rounds
 from benchmark.delivery.questionnaire import Part
 from benchmark.ledger import moment
 from benchmark.ledger.deliveries import Upload
@@ -53,21 +54,17 @@ def _until(found: Delivering) -> str:
     round_ = found.round
     if round_ is None:
         return f"Over {found.year} is geen meetronde. {known}"
-    day = delivering.today()
+    day = rounds.today()
     if day < round_.opens:
-        return f"De ronde over {found.year} begint op {_day(round_.opens)}. {known}"
+        return f"De ronde over {found.year} begint op {moment.day(round_.opens)}. {known}"
     if day > round_.closes:
-        return f"De ronde over {found.year} sloot op {_day(round_.closes)}. Een correctie kan altijd nog. {known}"
-    return f"U kunt leveren tot en met {_day(round_.closes)}. Elk antwoord wordt meteen bewaard. {known}"
-
-
-def _day(day: Any) -> str:
-    return f"{day.day} {moment.MONTHS[day.month - 1]} {day.year}"
+        return f"De ronde over {found.year} sloot op {moment.day(round_.closes)}. Een correctie kan altijd nog. {known}"
+    return f"U kunt leveren tot en met {moment.day(round_.closes)}. Elk antwoord wordt meteen bewaard. {known}"
 
 
 def _years(found: Delivering) -> html.Nav:
     items = []
-    for year in delivering.offered(found.view):
+    for year in rounds.offered(found.view):
         here = html.Span(str(year), className="hier", **{"aria-current": "page"})
         href = f"{delivering.PATH}{found.query.rpartition('=')[0]}={year}"
         items.append(html.Li(here if year == found.year else dcc.Link(str(year), href=href)))

@@ -14,7 +14,7 @@ from benchmark.ledger.deliveries import Given, Submission, SubmissionStatus
 from benchmark.ledger.store import Record
 from benchmark.viewing import View
 from dashboard import access, library, records, reviewing
-from dashboard.components import influence, notice, page, thread, written
+from dashboard.components import influence, notice, page, plain_table, thread, written
 
 DECISIONS = {"goed": SubmissionStatus.APPROVED, "terug": SubmissionStatus.RETURNED}
 
@@ -75,25 +75,16 @@ def _answers(view: View, record: Record[Submission], questions: tuple[Question, 
     ]
     was = {g.question: g for g in before[-1].entry.given} if before else {}
     now = {g.question: g for g in record.entry.given}
-    head = ["Vraag", "Antwoord", *(["Eerder goedgekeurd"] if was else []), "Toelichting"]
+    heads = ["Vraag", "Antwoord", *(["Eerder goedgekeurd"] if was else []), "Toelichting"]
     rows = []
     for question in questions:
-        answer = now.get(question.key)
-        cells = [html.Td(_said(question, answer))]
+        answer, text = now.get(question.key), _said(question, now.get(question.key))
+        cells: list[Any] = [question.text, text]
         if was:
-            changed = _said(question, was.get(question.key)) != _said(question, answer)
-            text = _said(question, was.get(question.key))
-            cells.append(html.Td(html.Strong(text) if changed else text))
-        cells.append(html.Td(written.text(answer.note) if answer and answer.note else ""))
-        rows.append(html.Tr([html.Th(question.text, scope="row"), *cells]))
-    table = html.Table(
-        [
-            html.Caption("De antwoorden van deze levering"),
-            html.Thead(html.Tr([html.Th(h, scope="col") for h in head])),
-            html.Tbody(rows),
-        ]
-    )
-    return html.Div(table, className="tabelkader", tabIndex=0, role="region", **{"aria-label": "Tabel: antwoorden"})  # fmt: skip
+            earlier = _said(question, was.get(question.key))
+            cells.append(html.Strong(earlier) if earlier != text else earlier)
+        rows.append([*cells, written.text(answer.note) if answer and answer.note else ""])
+    return plain_table.of("De antwoorden van deze levering", heads, rows)
 
 
 def _said(question: Question, answer: Given | None) -> str:

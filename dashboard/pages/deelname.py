@@ -7,12 +7,12 @@ import polars as pl
 from dash import html
 
 from benchmark import dutch
+from benchmark.delivery import rounds
 from benchmark.edition.news import news
 from benchmark.ledger import moment
-from benchmark.ledger.deliveries import Submission
 from benchmark.viewing import View
-from dashboard import delivering, records
-from dashboard.components import page
+from dashboard import records, reviewing
+from dashboard.components import page, plain_table
 
 SHOWN = 12  # names before the list opens
 
@@ -42,19 +42,15 @@ def _heading(view: View) -> str:
 
 
 def _rounds(view: View) -> html.Div:
-    day = delivering.today()
+    day = rounds.today()
     rows = []
     for found in sorted(view.edition.catalogue.deliveries.rounds, key=lambda r: -r.year):
         state = (
             "nog niet open" if day < found.opens else "gesloten" if day > found.closes else "open"
         )
-        cells = [str(found.year), _day(found.opens), _day(found.closes), state]
+        cells = [str(found.year), moment.day(found.opens), moment.day(found.closes), state]
         rows.append(cells)
-    return _table("Meetrondes", ("Over", "Begint", "Sluit", "Stand"), rows)
-
-
-def _day(day: Any) -> str:
-    return f"{day.day} {moment.MONTHS[day.month - 1]} {day.year}"
+    return plain_table.of("Meetrondes", ("Over", "Begint", "Sluit", "Stand"), rows, quiet=True)
 
 
 def _news(view: View) -> list[Any]:
@@ -80,15 +76,7 @@ def _news(view: View) -> list[Any]:
 
 def _since(view: View) -> str:
     """What was handed in after this edition."""
-    there = {
-        (r["code"], r["year"], r["theme"]): r["version"]
-        for r in view.edition.deliveries.iter_rows(named=True)
-    }
-    later = [
-        r
-        for r in records.ledger().newest(Submission)
-        if there.get((r.entry.gemeente, r.entry.year, r.entry.theme), 0) < r.version
-    ]
+    later = reviewing.later(view, records.ledger())
     if not later:
         return ""
     return f"Sinds deze editie: {dutch.count(len(later), 'levering of besluit', 'leveringen of besluiten')}. Die komen in de volgende."
@@ -116,7 +104,7 @@ def _themes(view: View, year: int) -> html.Div:
         who = dutch.listing(names, SHOWN)
         rows.append([theme.name, f"{len(approved)} van {len(of_theme)}", answered, who])
     heads = ("Thema", "Goedgekeurd", "Getallen", "Gemeenten")
-    return _table(f"Wie leverde over {year}", heads, rows)
+    return plain_table.of(f"Wie leverde over {year}", heads, rows, quiet=True)
 
 
 def _corrections(view: View) -> list[Any]:
@@ -134,28 +122,7 @@ def _corrections(view: View) -> list[Any]:
             ]
         )  # fmt: skip
     heads = ("Gemeente", "Jaar", "Vraag", "Was", "Werd", "Reden", "Besluit op")
-    return [_table("Correctielogboek", heads, rows)]
-
-
-def _table(caption: str, heads: tuple[str, ...], rows: list[list[str]]) -> html.Div:
-    body = [
-        html.Tr([html.Th(first, scope="row"), *[html.Td(c, dir="auto") for c in rest]])
-        for first, *rest in rows
-    ]
-    table = html.Table(
-        [
-            html.Caption(caption, className="vh"),
-            html.Thead(html.Tr([html.Th(h, scope="col") for h in heads])),
-            html.Tbody(body),
-        ]
-    )
-    return html.Div(
-        table,
-        className="tabelkader",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": f"Tabel: {caption}"},
-    )
+    return [plain_table.of("Correctielogboek", heads, rows, quiet=True)]
 
 
 dash.register_page(

@@ -8,7 +8,7 @@ import openpyxl
 
 from benchmark.checks.reply import Problem
 from benchmark.delivery import handing_in, questionnaire, receiving, workbook
-from benchmark.delivery.checking import check
+from benchmark.delivery.checking import check_part
 from benchmark.delivery.questionnaire import Questionnaire
 from benchmark.delivery.workbook import layout
 from benchmark.ledger.deliveries import Answered, Execution, Submission, SubmissionStatus
@@ -73,8 +73,7 @@ def asked(view: View, ledger: Ledger, gemeente: str = DELFT, year: int = YEAR) -
 
 
 def problems(view: View, found: Questionnaire, theme: str) -> list[Problem]:
-    keys = {row.question.key for row in found.part(theme).rows}
-    return [p for p in check(view, found) if p.question in keys]
+    return check_part(view, found, found.part(theme))
 
 
 def hand_in(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmark.delivery import handing_in
-from benchmark.delivery.checking import check
+from benchmark.delivery.checking import check_part
 from benchmark.delivery.questionnaire import questionnaire
 from benchmark.edition import Edition, Home
 from benchmark.ledger.deliveries import Answered, SubmissionStatus
@@ -52,8 +52,7 @@ def deliver(home: Path, theme: str, year: int, codes: Iterable[str] = NEIGHBOURS
             ledger.record_all(entries, SUPPLIER, edition)
             asked = questionnaire(view, ledger, code, year)
             part = asked.part(theme)
-            keys = {row.question.key for row in part.rows}
-            problems = [p for p in check(view, asked) if p.question in keys]
+            problems = check_part(view, asked, part)
             sent = handing_in.hand_in(ledger, asked, part, SUPPLIER, edition, problems)
             handing_in.decide(ledger, sent, SubmissionStatus.APPROVED, VALIDATOR, edition)
     finally:
