@@ -4,16 +4,13 @@ import re
 
 from benchmark.catalogue import Catalogue
 from benchmark.checks import numbers
-from benchmark.checks.reply import Problem, Reply
-from benchmark.delivery.cells import Cells, Placed, explanation
+from benchmark.delivery.cells import Cells, Gathered, Placed, explanation, reason
 from benchmark.delivery.workbook import layout
 from benchmark.errors import SpiegelError
 from benchmark.intake import Received
-from benchmark.vocabulary import Missing, Seriousness
 
 COLUMNS = ("gemeente", "jaar", "vraag", "antwoord", "reden", "toelichting")
 NEEDED = COLUMNS[:4]
-REASONS = {m.value: m for m in Missing}
 
 
 def read(received: Received, catalogue: Catalogue) -> Cells:
@@ -40,16 +37,13 @@ def read(received: Received, catalogue: Catalogue) -> Cells:
     )  # fmt: skip
 
 
-class _Found:
+class _Found(Gathered):
     """What was found so far."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
         self.catalogue = catalogue
         self.gemeente = ""
-        self.replies: list[Reply] = []
-        self.places: dict[tuple[str, int], Placed] = {}
-        self.problems: list[Problem] = []
-        self.typed: dict[tuple[str, int, str], str] = {}
 
     def row(self, line: int, cells: dict[str, str]) -> None:
         """One answer; raises SpiegelError where the line says not what it is about."""
@@ -81,32 +75,10 @@ class _Found:
             )
         self.places[here] = place
         try:
-            self._answer(here, numbers.read(cells["antwoord"], question.form, question.unit), cells)
-        except numbers.Unreadable as error:
-            self.problems.append(
-                Problem(
-                    "leesbaar", Seriousness.ERROR, *here, error.found, error.expected, error.remedy
-                )
-            )
-            for kind, column in zip(layout.PER_YEAR, COLUMNS[3:], strict=True):
-                if cells.get(column):
-                    self.typed[*here, kind] = cells[column]
-
-    def _answer(
-        self, here: tuple[str, int], value: float | Missing | None, cells: dict[str, str]
-    ) -> None:
-        reason = cells.get("reden", "").casefold()
-        missing = value if isinstance(value, Missing) else REASONS.get(reason)
-        number = None if isinstance(value, Missing) else value
-        if reason and reason not in REASONS:
-            raise numbers.Unreadable(
-                f"Bij reden staat ‘{reason[:40]}’.", f"Verwacht: {', '.join(REASONS)}.", "Kies er een."
-            )  # fmt: skip
-        if number is not None and missing is not None:
-            raise numbers.Unreadable(
-                f"Er staan een getal en de reden ‘{missing.value}’.", "Eén van beide kan waar zijn.",
-                "Haal het getal of de reden weg.",
-            )  # fmt: skip
-        if number is not None or missing is not None:
+            value = numbers.read(cells["antwoord"], question.form, question.unit)
+            missing = reason(cells.get("reden", ""), "reden", "Kies er een.")
             note = explanation(cells.get("toelichting", ""))
-            self.replies.append(Reply(*here, number, missing, note))
+            self.settle(here, value, missing, note, "Er")
+        except numbers.Unreadable as error:
+            columns = zip(layout.PER_YEAR, COLUMNS[3:], strict=True)
+            self.wrong(here, error, {kind: cells.get(column, "") for kind, column in columns})

@@ -9,14 +9,12 @@ from collections.abc import Mapping, Sequence
 
 from benchmark.catalogue import Catalogue, Question
 from benchmark.checks import numbers
-from benchmark.checks.reply import Problem, Reply
-from benchmark.delivery.cells import Cells, Placed, explanation
+from benchmark.delivery.cells import Cells, Gathered, Placed, explanation, reason
 from benchmark.delivery.workbook import layout
 from benchmark.errors import SpiegelError
 from benchmark.intake import Cell, Received, Sheet
-from benchmark.vocabulary import Missing, Seriousness
+from benchmark.vocabulary import Missing
 
-REASONS = {m.value: m for m in Missing}
 SHOWN = 8  # changed questions that a sentence names
 TOLD = {
     layout.VERSION: re.compile(r"[0-9a-f]{8}"),
@@ -61,15 +59,12 @@ def _told(received: Received) -> dict[str, str]:
     return told
 
 
-class _Found:
+class _Found(Gathered):
     """What was found so far."""
 
     def __init__(self, catalogue: Catalogue, years: Sequence[int]) -> None:
+        super().__init__()
         self.catalogue, self.years = catalogue, years
-        self.replies: list[Reply] = []
-        self.places: dict[tuple[str, int], Placed] = {}
-        self.problems: list[Problem] = []
-        self.typed: dict[tuple[str, int, str], str] = {}
         self.seen: dict[str, Placed] = {}
         self.columns: set[str] = set()
 
@@ -110,50 +105,17 @@ class _Found:
     def _answer(
         self, sheet: str, question: Question, year: int, cells: Mapping[str, Cell | None]
     ) -> None:
-        answer, reason = cells[layout.ANSWER], cells[layout.REASON]
+        answer = cells[layout.ANSWER]
         at = next((c.ref for c in cells.values() if c is not None), "")
         here = question.key, year
         self.places[here] = Placed(sheet, answer.ref if answer else at)
-        value: float | Missing | None = None
         try:
             value = _value(answer, question) if answer else None
-            missing = _missing(reason)
+            missing = reason(_text(cells[layout.REASON]), layout.REASON, "Kies uit de lijst.")
             note = explanation(_text(cells[layout.NOTE]))
+            self.settle(here, value, missing, note, "Bij deze vraag")
         except numbers.Unreadable as error:
-            self._wrong(question, year, error, cells)
-            return
-        if isinstance(value, Missing):
-            value, missing = None, value
-        if value is not None and missing is not None:
-            both = numbers.Unreadable(
-                f"Bij deze vraag staan een getal en de reden ‘{missing.value}’.",
-                "Eén van beide kan waar zijn.", "Haal het getal of de reden weg.",
-            )  # fmt: skip
-            self._wrong(question, year, both, cells)
-        elif value is not None or missing is not None:
-            self.replies.append(Reply(question.key, year, value, missing, note))
-
-    def _wrong(
-        self,
-        question: Question,
-        year: int,
-        error: numbers.Unreadable,
-        cells: Mapping[str, Cell | None],
-    ) -> None:
-        self.problems.append(
-            Problem(
-                "leesbaar",
-                Seriousness.ERROR,
-                question.key,
-                year,
-                error.found,
-                error.expected,
-                error.remedy,
-            )
-        )
-        for kind, cell in cells.items():
-            if cell is not None and _text(cell):
-                self.typed[question.key, year, kind] = cell.text
+            self.wrong(here, error, {kind: cell.text for kind, cell in cells.items() if cell})
 
     def refuse_missing(self) -> None:
         """Raises SpiegelError when all questions or columns of answers were taken out."""
@@ -190,17 +152,6 @@ def _value(cell: Cell, question: Question) -> float | Missing | None:
             f"In de cel staat de fout {cell.error}.", "Verwacht: een getal.", "Herstel de formule of typ het getal."
         )  # fmt: skip
     return numbers.from_cell(cell.value, question.form, question.unit)
-
-
-def _missing(cell: Cell | None) -> Missing | None:
-    text = _text(cell).casefold()
-    if not text:
-        return None
-    if text not in REASONS:
-        raise numbers.Unreadable(
-            f"Bij Reden staat ‘{text[:40]}’.", f"Verwacht: {', '.join(REASONS)}.", "Kies uit de lijst."
-        )  # fmt: skip
-    return REASONS[text]
 
 
 def _text(cell: Cell | None) -> str:
