@@ -21,13 +21,13 @@ from dashboard.components import notice, question_field, written
 THEME = "lever-thema"
 
 
-def of(found: delivering.Delivering, part: Part) -> html.Section:
-    """The section: what the checks found follows every answer; what is typed and said under it stays."""
-    corrects = handing_in.approved_before(records.ledger(), found.questions, part)
+def of() -> html.Section:
+    """The section. What the checks found comes when the page stands and follows every answer; what is typed and said
+    under it stays."""
     return html.Section(
         [
             html.H2("Controleren en indienen", id="indienen"),
-            html.Div(_content(found, part), id="lever-indienen"),
+            html.Div(id="lever-indienen"),
             html.Div(
                 written.area(
                     "lever-reden",
@@ -35,7 +35,8 @@ def of(found: delivering.Delivering, part: Part) -> html.Section:
                     rows=2,
                     description="Deze cijfers zijn al goedgekeurd. De reden komt in het openbare correctielogboek.",
                 ),
-                hidden=not corrects,
+                id="lever-correctie",
+                hidden=True,
             ),
             html.Div(
                 html.Button("Dien in", id="lever-dien-in", className="knop"), className="knoppen"
@@ -51,8 +52,7 @@ def of(found: delivering.Delivering, part: Part) -> html.Section:
     )
 
 
-def _content(found: delivering.Delivering, part: Part) -> list[Any]:
-    problems = check_part(found.view, found.questions, part)
+def _content(found: delivering.Delivering, part: Part, problems: Sequence[Problem]) -> list[Any]:
     wrong = [p for p in problems if p.seriousness is Seriousness.ERROR]
     asking = [p for p in problems if p.seriousness is Seriousness.SIGNAL and not p.explained]
     rows = [_link(found, p) for p in [*wrong, *asking]]
@@ -93,20 +93,23 @@ def _link(found: delivering.Delivering, problem: Problem) -> html.Li:
 @callback(
     Output(question_field.part("meldt", ALL), "children"),
     Output("lever-indienen", "children"),
+    Output("lever-correctie", "hidden"),
     Input(question_field.STATE, "data"),
     State(question_field.PAGE, "data"),
     State(THEME, "data"),
     State(question_field.part("meldt", ALL), "id"),
 )
 def follow(_: Any, page: dict[str, Any], theme: str, places: list[dict[str, str]]) -> Any:
-    """What the checks say beside each field, and under them all."""
+    """What the checks say beside each field and under them all, and whether a reason is asked."""
     found = delivering.of_query(str(page["query"]))
     part = found.questions.part(theme)
+    problems = check_part(found.view, found.questions, part)
     said: dict[str, list[Problem]] = defaultdict(list)
-    for problem in check_part(found.view, found.questions, part):
+    for problem in problems:
         said[problem.question].append(problem)
     beside = [[_notice(p) for p in said[place["vraag"]]] for place in places]
-    return beside, _content(found, part)
+    corrects = handing_in.approved_before(records.ledger(), found.questions, part)
+    return beside, _content(found, part, problems), not corrects
 
 
 def _notice(problem: Problem) -> html.Div:

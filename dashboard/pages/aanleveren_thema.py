@@ -31,7 +31,7 @@ def build(view: View, asked: Question, key: str = "", over: str = "") -> page.Co
         execution_form.of(part),
         page.section("Vragen", *fields, under="Elk antwoord wordt bewaard als u het veld verlaat. Weet u een getal niet, vul dan geen nul in."),
         *([thread.of(found.questions.municipality.code, found.year, [r.question for r in part.rows])] if part.rows else []),
-        hand_in.of(found, part),
+        hand_in.of(),
         kind=f"Aanleveren · {found.questions.municipality.name} · {found.year}",
         heading=part.theme.name,
         under=part.theme.question,
