@@ -140,7 +140,8 @@ def _fill(
 ) -> Catalogue:
     """Every table but the examples; the catalogue with what was delivered."""
     progress(STEPS[1])
-    connection.execute(tables.script(data, "schema"))
+    for name in ("schema", "ratios"):
+        tables.run(connection, data, name)
     open_figures.stage(connection, data / "open")
     progress(STEPS[2])
     tables.keep(
@@ -162,7 +163,7 @@ def _fill(
     control = connection.sql("SELECT year, report, total, expected FROM control_total").pl()
     findings = checks.all_findings(figures, measures, control, catalogue.with_figures())
     tables.keep(connection, "finding", findings)
-    connection.execute(tables.script(data, "views"))
+    tables.run(connection, data, "views")
     return catalogue
 
 
@@ -192,10 +193,7 @@ def _derive(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, data: P
         "absent_is_zero": list(iv3.absent_is_zero_years),
     }
     for name in ("measures", "figures"):
-        for statement in tables.script(data, name).split(";\n"):
-            named = {k: v for k, v in settings.items() if f"${k}" in statement}
-            if statement.strip():
-                connection.execute(statement, named)
+        tables.run(connection, data, name, **settings)
     _refuse_unknown_measures(connection, catalogue)
     _refuse_unknown_outputs(connection, catalogue)
 
@@ -214,9 +212,7 @@ def _practise(
     tables.keep(connection, "example_gap", made.gaps)
     tables.keep(connection, "example_story", examples.told(parameters))
     taking_in.declare(connection, catalogue, "example")
-    for statement in tables.script(data, "examples").split(";\n"):
-        if statement.strip():
-            connection.execute(statement, {"source": EXAMPLE_SOURCE})
+    tables.run(connection, data, "examples", source=EXAMPLE_SOURCE)
 
 
 def _refuse_unknown_measures(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:

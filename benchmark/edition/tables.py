@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -16,7 +17,15 @@ def keep(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame)
     connection.unregister("fresh")
 
 
-def script(data: Path, name: str) -> str:
+def run(connection: duckdb.DuckDBPyConnection, data: Path, name: str, **settings: Any) -> None:
+    """Run ``data/sql/<name>.sql``; each statement gets the settings that it names as ``$setting``."""
+    for statement in _script(data, name).split(";\n"):
+        named = {k: v for k, v in settings.items() if f"${k}" in statement}
+        if statement.strip():
+            connection.execute(statement, named)
+
+
+def _script(data: Path, name: str) -> str:
     """The statements of ``data/sql/<name>.sql`` without comments; raises FiguresError when the file is missing."""
     path = data / "sql" / f"{name}.sql"
     if not path.exists():

@@ -21,11 +21,8 @@ def take_in(
     tables.keep(connection, "delivery", delivered.deliveries)
     tables.keep(connection, "correction", delivered.corrections)
     declare(connection, catalogue, "delivered")
-    settings = {"source": SOURCE, "minimum": catalogue.deliveries.minimum}
-    for statement in tables.script(data, "deliveries").split(";\n"):
-        named = {k: v for k, v in settings.items() if f"${k}" in statement}
-        if statement.strip():
-            connection.execute(statement, named)
+    least = catalogue.deliveries.minimum
+    tables.run(connection, data, "deliveries", source=SOURCE, minimum=least)
     rows = connection.execute("SELECT DISTINCT indicator FROM figure").fetchall()
     waiting = {i.code for i in catalogue.without_figures()}
     return catalogue.supplied(code for (code,) in rows if code in waiting)

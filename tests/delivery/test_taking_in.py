@@ -34,7 +34,8 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def empty() -> duckdb.DuckDBPyConnection:
     made = duckdb.connect()
-    made.execute(tables.script(places.DATA, "schema"))
+    for name in ("schema", "ratios"):
+        tables.run(made, places.DATA, name)
     rows = [(YEAR, code, 1000, "CBS", "t") for code in CODES]
     made.executemany("INSERT INTO inhabitants VALUES (?, ?, ?, ?, ?)", rows)
     return made
