@@ -24,7 +24,7 @@ from benchmark.answers.question import (
     year_for,
 )
 from benchmark.answers.relation import Dot, Scatter, pair, relation
-from benchmark.answers.room import RoomForSavings, room_for_savings
+from benchmark.answers.room import RoomForSavings, line_with_amount, room_for_savings
 from benchmark.answers.stress import Stress, figure_at_hand, figures_to_choose, stress
 from benchmark.answers.theme import ThemeAnswer, theme
 from benchmark.answers.trend import Trend, TrendYear, trend
@@ -76,6 +76,7 @@ __all__ = [
     "group",
     "group_of",
     "judged_room",
+    "line_with_amount",
     "overview",
     "pair",
     "periods",

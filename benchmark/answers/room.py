@@ -72,6 +72,17 @@ class RoomForSavings:
         }
 
 
+def line_with_amount(view: View, asked: Question, key: str) -> LineEstimate:
+    """A line of room that has an amount; raises NoFigures for any other."""
+    answer = room_for_savings(view, asked)
+    found = next((x for x in (*answer.lines, *answer.practice) if x.line.key == key), None)
+    if found is None or found.anatomy is None:
+        raise NoFigures(
+            "Voor deze lijn is er geen bedrag.", "Kies een lijn met een bedrag op Mogelijke ruimte."
+        )
+    return found
+
+
 @lru_cache(maxsize=2048)
 def room_for_savings(view: View, asked: Question) -> RoomForSavings:
     """Every line on open figures, in the order of the catalogue, at the reference level of the question."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from benchmark import answers, dutch, narrative_savings
-from benchmark.answers import LineEstimate, Question
+from benchmark.answers import Question
 from benchmark.errors import SpiegelError
 from benchmark.report.composing import axes, room_chapter
 from benchmark.report.lane_charts import Dots
@@ -56,20 +56,9 @@ def judged_ranges(view: View, asked: Question, _: str) -> Picture:
     return Picture(chart, source_of(x.comparison for x in judged.room.lines if x.anatomy))
 
 
-def with_amount(view: View, asked: Question, key: str) -> LineEstimate:
-    """A line that has an amount; raises SpiegelError for any other."""
-    answer = answers.room_for_savings(view, asked)
-    line = next((x for x in (*answer.lines, *answer.practice) if x.line.key == key), None)
-    if line is None or line.anatomy is None:
-        raise SpiegelError(
-            "Voor deze lijn is er geen bedrag.", "Kies een lijn met een bedrag op Mogelijke ruimte."
-        )
-    return line
-
-
 def line_steps(view: View, asked: Question, key: str) -> Picture:
     """From the gross difference of a line to what is plausible."""
-    line = with_amount(view, asked, key)
+    line = answers.line_with_amount(view, asked, key)
     chart = of_steps(
         room.steps(line, view.edition.catalogue),
         title=room.from_to(line),
@@ -82,7 +71,7 @@ def line_steps(view: View, asked: Question, key: str) -> Picture:
 
 def line_groups(view: View, asked: Question, key: str) -> Picture:
     """The amount of a line in every reasonable group, a dot for each hundredth of the groups."""
-    line = with_amount(view, asked, key)
+    line = answers.line_with_amount(view, asked, key)
     stress = line.anatomy.stress if line.anatomy else None
     if stress is None or not stress.amounts:
         raise SpiegelError(

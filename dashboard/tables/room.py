@@ -79,20 +79,10 @@ def _euros(amount: float | None, example: bool) -> Cell:
     return cell(dutch.marked(dutch.amount(amount), example), amount)
 
 
-def _line(view: View, asked: Question, key: str) -> LineEstimate:
-    answer = answers.room_for_savings(view, asked)
-    found = next((x for x in (*answer.lines, *answer.practice) if x.line.key == key), None)
-    if found is None or found.anatomy is None:
-        raise SpiegelError(
-            "Voor deze lijn is er geen bedrag.", "Kies een lijn met een bedrag op Mogelijke ruimte."
-        )
-    return found
-
-
 def line_steps(view: View, asked: Question, key: str) -> Table:
     """The steps of one line, from the gross gap to the middle of the range."""
     answer = answers.room_for_savings(view, asked)
-    line = _line(view, asked, key)
+    line = answers.line_with_amount(view, asked, key)
     assert line.anatomy is not None
     catalogue, example = view.edition.catalogue, line.comparison.example
     rows = [
@@ -120,7 +110,7 @@ def line_steps(view: View, asked: Question, key: str) -> Table:
 
 def line_peers(view: View, asked: Question, key: str) -> Table:
     """Who counts in the reference of a line: unit cost over the account years, and whether in the shown group."""
-    line = _line(view, asked, key)
+    line = answers.line_with_amount(view, asked, key)
     basis, found, comparison = line.basis, line.anatomy, line.comparison
     assert basis is not None and found is not None
     rows, reaching = comparison.everyone.rows, {r.code for r in line.reaching}
@@ -161,7 +151,7 @@ def line_peers(view: View, asked: Question, key: str) -> Table:
 
 def line_groups(view: View, asked: Question, key: str) -> Table:
     """The amount of a line in every reasonable group, from low to high; under zero is under the reference."""
-    line = _line(view, asked, key)
+    line = answers.line_with_amount(view, asked, key)
     stress = line.anatomy.stress if line.anatomy else None
     if stress is None or not stress.amounts:
         raise SpiegelError(
