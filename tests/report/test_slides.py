@@ -26,20 +26,12 @@ from benchmark.report.native import inert
 from benchmark.report.slides import template
 from benchmark.report.spec import Format
 from benchmark.viewing import View
+from tests.report import documents, samples
 from tests.report import reading_office as office
-from tests.report import samples
 from tests.report.composed import composed
-from tests.report.test_budget_note import everything, written
 from tests.report.test_pdf_text import numbers, said
 from tests.report.test_word import assert_nobody_is_named, printed
 
-SAMPLES = {
-    "report": samples.sample,
-    "example": samples.example_sample,
-    "hostile": samples.hostile_sample,
-    "memo": samples.memo_sample,
-}
-REAL = ("Schiermonnikoog", "'s-Hertogenbosch", "kadernota")
 POINT = 12700
 SPACE = re.compile(r"\s+")
 
@@ -76,19 +68,17 @@ def squeezed(*texts: str) -> str:
 
 @cache
 def sampled(name: str) -> Deck:
-    return Deck(SAMPLES[name]())
+    return Deck(documents.SAMPLES[name]())
 
 
 @cache
 def real(view: View, name: str) -> Deck:
-    if name == "kadernota":
-        return Deck(written(everything(view)))
-    return Deck(composed(view, gemeente=name, group="grootte-40"))
+    return Deck(documents.real(view, name))
 
 
-@pytest.fixture(params=[*SAMPLES, *REAL])
+@pytest.fixture(params=[*documents.SAMPLES, *documents.REAL])
 def made(request: pytest.FixtureRequest) -> Deck:
-    if request.param in SAMPLES:
+    if request.param in documents.SAMPLES:
         return sampled(request.param)
     return real(request.getfixturevalue("view"), request.param)
 

@@ -26,19 +26,11 @@ from benchmark.report.facts import facts
 from benchmark.report.native import inert
 from benchmark.report.spec import Format
 from benchmark.viewing import View
+from tests.report import documents, samples
 from tests.report import reading_office as office
-from tests.report import samples
 from tests.report.composed import composed
-from tests.report.test_budget_note import everything, written
 from tests.report.test_pdf_text import numbers, said
 
-SAMPLES = {
-    "report": samples.sample,
-    "example": samples.example_sample,
-    "hostile": samples.hostile_sample,
-    "memo": samples.memo_sample,
-}
-REAL = ("Schiermonnikoog", "'s-Hertogenbosch", "kadernota")
 FIELDS = {"PAGE", "NUMPAGES", "PAGEREF", "SEQ", "TOC"}
 
 
@@ -66,19 +58,17 @@ class Word:
 
 @cache
 def sampled(name: str) -> Word:
-    return Word(SAMPLES[name]())
+    return Word(documents.SAMPLES[name]())
 
 
 @cache
 def real(view: View, name: str) -> Word:
-    if name == "kadernota":
-        return Word(written(everything(view)))
-    return Word(composed(view, gemeente=name, group="grootte-40"))
+    return Word(documents.real(view, name))
 
 
-@pytest.fixture(params=[*SAMPLES, *REAL])
+@pytest.fixture(params=[*documents.SAMPLES, *documents.REAL])
 def made(request: pytest.FixtureRequest) -> Word:
-    if request.param in SAMPLES:
+    if request.param in documents.SAMPLES:
         return sampled(request.param)
     return real(request.getfixturevalue("view"), request.param)
 
