@@ -1,13 +1,14 @@
 """Answers in plain Dutch sentences (B1), with the same rounding as charts and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from benchmark import dutch
 from benchmark.answers import Comparison, Deviation, LineEstimate, Overview, ThemeAnswer
 from benchmark.answers.comparison import missing_reason
+from benchmark.catalogue import Indicator
 from benchmark.peers import PeerGroup
 from benchmark.position.standing import LEAST_FOR_MEDIAN
-from benchmark.vocabulary import Direction, Outcome, ReportKind, Status, Unit
+from benchmark.vocabulary import Direction, Outcome, ReportKind, Status, Supply, Unit
 
 REPORT_NAMES = {ReportKind.ACCOUNTS: "jaarrekening", ReportKind.BUDGET: "begroting"}
 DIRECTIONS = {
@@ -182,6 +183,20 @@ def status(comparison: Comparison) -> str:
         Status.EXAMPLE: "voorbeeld, verzonnen",
         Status.ABSENT_IS_ZERO: "nul, want niet ingevuld in de levering",
     }.get(comparison.status, missing_reason(comparison.status))
+
+
+def supply(indicator: Indicator) -> str:
+    """Where the figures of an indicator come from, in two words; empty where there are none."""
+    return {Supply.OPEN_FIGURES: "open cijfers", Supply.DELIVERED: "geleverd"}.get(
+        indicator.status, ""
+    )
+
+
+def origin(indicators: Iterable[Indicator]) -> str:
+    """Where figures come from: open sources, municipalities, or both; empty where there are none."""
+    there = {i.status for i in indicators}
+    words = {Supply.OPEN_FIGURES: "uit open bronnen", Supply.DELIVERED: "van gemeenten"}
+    return " en ".join(said for status, said in words.items() if status in there)
 
 
 def overview_headline(answer: Overview, name: str, of: str) -> str:

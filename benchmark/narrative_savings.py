@@ -22,6 +22,7 @@ NATURES = {
 }
 NAMED = 4  # names in a sentence; the rest are counted, and stand in the table
 NOTHING, NOT_SHOWN = "geen besparing zichtbaar", "niet aantoonbaar"
+QUALITY = "Goedkoper kan slechter zijn. Kwaliteit telt alleen mee waar gemeenten haar leverden."
 
 
 def is_shown(found: Anatomy | Total) -> bool:
@@ -204,8 +205,9 @@ def narrowing(found: LineEstimate, catalogue: Catalogue) -> str:
         parts.append(
             f"{share} van de spreiding komt door de keuze van de groep, de rest door toeval binnen de groepen."
         )
-    if found.line.narrowed_by:
-        name = narrative.lower_first(catalogue.indicator(found.line.narrowed_by).name)
+    missing = catalogue.indicator(found.line.narrowed_by) if found.line.narrowed_by else None
+    if missing is not None and not missing.has_figures:
+        name = narrative.lower_first(missing.name)
         parts.append(f"Het meest helpt een cijfer dat nog niemand leverde: {name}.")
     return " ".join(parts)
 

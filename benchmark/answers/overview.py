@@ -40,7 +40,8 @@ class Overview:
     ``deviations``: passed the test, largest first. ``bookings``: the own books did not pass; to be
     looked at first. ``others``: no deviation can be given (too few peers, or the year cannot be tested).
     ``strong``: the strongest point, if an indicator with a direction shows one. ``testable``: whether
-    the comparability test can be made for this year at all.
+    the comparability test can be made for this year at all. ``present``: the own figures, of which ``delivered`` come
+    from municipalities and the others from open sources.
     """
 
     deviations: tuple[Deviation, ...]
@@ -51,6 +52,7 @@ class Overview:
     comparable_size: bool
     present: int
     asked: int
+    delivered: int = 0
 
 
 @lru_cache(maxsize=2048)
@@ -80,6 +82,7 @@ def overview(view: View, asked: Question) -> Overview:
         comparable_size=group_of(view.edition, asked).comparable_size,
         present=len(shown),
         asked=len(catalogue.indicators),
+        delivered=sum(not d.comparison.indicator.is_open for d in shown),
     )
 
 

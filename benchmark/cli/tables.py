@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from benchmark import dutch, narrative_group, peers
+from benchmark import dutch, narrative, narrative_group, peers
 from benchmark.answers import Comparison, GroupAnswer
 from benchmark.answers.comparison import MADE_UP, missing_reason
 from benchmark.catalogue import Catalogue, Indicator
@@ -70,7 +70,7 @@ def indicators(catalogue: Catalogue) -> Parts:
                 indicator.name,
                 indicator.unit.value,
                 DIRECTIONS[indicator.direction],
-                "open cijfers" if indicator.has_figures else "nog niet",
+                narrative.supply(indicator) or "nog niet",
             )
         parts += [heading(theme.name), table, line("")]
     return parts

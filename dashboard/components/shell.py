@@ -146,11 +146,13 @@ def _word(name: str, content: Any) -> html.Details:
 
 
 def _footer() -> html.Div:
+    there = not library.view().edition.deliveries.is_empty()
+    delivered = " Leveringen van gemeenten." if there else ""
     return html.Div(
         [
             html.P(
                 "Bron: CBS (StatLine, Iv3, Kerncijfers wijken en buurten, Gebiedsindelingen), CC BY 4.0. "
-                "BZK (gemeentefonds). Bewerking door ons."
+                f"BZK (gemeentefonds).{delivered} Bewerking door ons."
             ),
             html.P(
                 [

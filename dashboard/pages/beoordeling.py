@@ -95,7 +95,7 @@ def _beside(found: judging.Judging) -> list[html.Section]:
     points = (
         "Een verschil is geen besparing. Het zegt waar vragen zin heeft.",
         narrative.BY_DEFINITION,
-        "Over kwaliteit zijn er nog geen cijfers. Goedkoper kan slechter zijn.",
+        narrative_savings.QUALITY,
         "Wat niet nu kan, een keuze is of al in de begroting staat, gaat uit het totaal en blijft hier staan.",
     )
     query = found.query

@@ -3,7 +3,7 @@
 import dash
 from dash import dcc, html
 
-from benchmark import answers, dutch
+from benchmark import answers, dutch, narrative
 from benchmark.catalogue import Indicator, Theme
 from benchmark.viewing import View
 from dashboard.components import page
@@ -22,9 +22,9 @@ def build(view: View, query: str) -> page.Content:
             html.Ul(themes, className="lijst themas"),
             under="Elk thema heeft een eigen pagina. De meeste cijfers komen pas als gemeenten ze leveren.",
         ),
-        page.section("Met open cijfers", first, under=f"Voor elke gemeente, nieuwste volledige jaar: {report.value} {year}."),
+        page.section("Met cijfers", first, under=f"Open cijfers zijn er voor elke gemeente; nieuwste volledige jaar: {report.value} {year}."),
         kind="Cijfers",
-        heading=f"{len(with_figures)} van de {len(catalogue.indicators)} cijfers zijn er al, uit open bronnen",
+        heading=f"{len(with_figures)} van de {len(catalogue.indicators)} cijfers zijn er al, {narrative.origin(with_figures)}",
     )  # fmt: skip
 
 
@@ -42,14 +42,16 @@ def _theme(theme: Theme, indicators: tuple[Indicator, ...], query: str) -> html.
     """A theme: its page, its question, how much of it has figures, and the indicators themselves."""
     known = sum(i.has_figures for i in indicators)
     words = dutch.count(len(indicators), "cijfer", "cijfers")
-    count = f"{words}, waarvan {known} met open cijfers" if known else f"{words}, nog geen geleverd"
+    count = (
+        f"{words}, waarvan {known} {narrative.origin(indicators)}"
+        if known
+        else f"{words}, nog geen geleverd"
+    )
     rows = [
         html.Li(
             [
                 dcc.Link(i.name, href=f"/cijfer/{i.code}{query}"),
-                html.Span(
-                    "open cijfers" if i.has_figures else "nog geen cijfers", className="merkje"
-                ),
+                html.Span(narrative.supply(i) or "nog geen cijfers", className="merkje"),
                 html.P(i.question),
             ]
         )

@@ -1,5 +1,6 @@
 """Data: which figures are there, which are missing, what the checks found, which edition this is."""
 
+from collections import defaultdict
 from typing import Any
 
 import dash
@@ -25,7 +26,7 @@ def build(view: View, asked: Question) -> page.Content:
     return page.frame(
         page.section("Per thema", as_component(_themes(answer, name))),
         page.section(
-            "Uit open bronnen",
+            "Per cijfer",
             as_component(tables.municipality.catalogue_values(view, asked, "")),
             html.P(dcc.Link("Alle definities", href="/methode" + query)),
         ),
@@ -45,12 +46,16 @@ def build(view: View, asked: Question) -> page.Content:
 
 
 def _themes(answer: Completeness, name: str) -> Table:
+    own = defaultdict(list)
+    for indicator, has, _, _ in answer.indicators:
+        if has:
+            own[indicator.theme].append(indicator)
     rows = [
         (
             cell(theme.name),
             cell(str(present), present),
             cell(str(asked), asked),
-            cell("uit open bronnen" if present else "nog niemand leverde"),
+            cell(narrative.origin(own[theme.key]) or "geen cijfer"),
         )
         for theme, present, asked in answer.themes
     ]

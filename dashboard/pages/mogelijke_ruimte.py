@@ -275,7 +275,7 @@ def _beside(query: str) -> list[html.Section]:
     points = (
         "Een verschil is geen besparing. Het zegt waar vragen zin heeft.",
         narrative.BY_DEFINITION,
-        "Over kwaliteit zijn er nog geen cijfers. Goedkoper kan slechter zijn.",
+        narrative_savings.QUALITY,
         "Het aantal aanvragen ontbreekt. Meer aanvragen kosten meer.",
         [
             "Leges en overhead tellen nooit mee. Zij staan op het blad ",

@@ -44,6 +44,7 @@ def build(view: View, asked: Question) -> page.Content:
 
 def _completeness(answer: Overview, query: str) -> html.Div:
     missing = answer.asked - answer.present
+    delivered = f" · {answer.delivered} van gemeenten" if answer.delivered else ""
     return html.Div(
         [
             html.Span(f"{answer.present} van {answer.asked} cijfers aanwezig"),
@@ -54,7 +55,7 @@ def _completeness(answer: Overview, query: str) -> html.Div:
             ),
             html.Span(
                 [
-                    f"{answer.present} uit open bronnen · {missing} levert nog niemand",
+                    f"{answer.present - answer.delivered} uit open bronnen{delivered} · {missing} nog zonder cijfer",
                     html.Span(
                         [" · ", dcc.Link("bekijk welke", href="/gegevens" + query)],
                         className="doorlink",
@@ -122,7 +123,7 @@ def _strong(answer: Overview, query: str) -> html.Li:
     low = [d for d in answer.deviations if (d.z or 0) < 0 and d.comparison.indicator.unit.is_money]
     if low:
         comparison = low[0].comparison
-        ground = "Lage lasten zijn een sterk punt als de kwaliteit goed is. Over kwaliteit leverde nog niemand cijfers."
+        ground = "Lage lasten zijn een sterk punt als de kwaliteit goed is. Daarover zegt dit cijfer niets."
         label = "Mogelijk sterk punt"
         return _about(label, comparison, ground, query)
     return _sentence(

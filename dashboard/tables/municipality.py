@@ -105,7 +105,7 @@ def catalogue_values(view: View, asked: Question, _: str) -> Table:
         for indicator, own, n, all_ in answer.indicators
     ]
     return Table(
-        caption=f"Cijfers uit open bronnen, {narrative.period(asked.year, asked.report)}",
+        caption=f"Cijfers {narrative.origin(i for i, *_ in answer.indicators)}, {narrative.period(asked.year, asked.report)}",
         columns=(
             "Cijfer",
             "Code",

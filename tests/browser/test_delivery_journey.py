@@ -141,6 +141,12 @@ def test_from_workbook_to_edition(own_site: tuple[str, Path], browser: Browser) 
     shown = f"{value:.1f}".replace(".", ",") + "%"
     expect(other.locator("main")).to_contain_text(shown)
     expect(other.locator("main")).not_to_contain_text("(voorbeeld)")
+    validator.go(f"/overzicht?{DELFT}")
+    expect(other.locator(".compleet")).to_contain_text("van gemeenten")
+    validator.go(f"/gegevens?{DELFT}")
+    row = other.get_by_role("row").filter(has=other.get_by_role("rowheader", name=SHEET))
+    expect(row).to_contain_text("van gemeenten")
+    expect(row).not_to_contain_text("open bronnen")
 
     # A correction needs a reason, and the log says how.
     supplier.go(f"/aanleveren/balie?{DELFT}")

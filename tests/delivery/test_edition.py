@@ -6,14 +6,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from benchmark import answers
+from benchmark import answers, narrative
 from benchmark.delivery import publishing
 from benchmark.edition import Edition, Home, build
 from benchmark.edition.taking_in import SOURCE
 from benchmark.errors import NoFigures
 from benchmark.ledger.store import Ledger
 from benchmark.viewing import View
-from benchmark.vocabulary import Status, Supply
+from benchmark.vocabulary import ReportKind, Status, Supply
 from tests import oracle
 from tests.cli.running import Inside, spiegel
 from tests.delivery import published
@@ -147,6 +147,21 @@ def test_a_theme_has_them_too(published_view: View):
     assert there["KAN02"] == compared(published_view, "Delft", "KAN02").value
     shares = [there[code] for code in SHARES]
     assert sum(v for v in shares if v is not None) == pytest.approx(100)  # the four channels
+
+
+def test_it_is_said_of_each_figure_where_it_comes_from(published_view: View, view: View):
+    """A figure that a municipality delivered is nowhere called open, and an open one not delivered."""
+    now = published_view.edition.catalogue
+    assert narrative.supply(now.indicator("KAN02")) == "geleverd"
+    assert narrative.supply(now.indicator("BRZ03")) == "open cijfers"
+    assert narrative.supply(now.indicator("BAL01")) == ""
+    assert narrative.origin(now.with_figures()) == "uit open bronnen en van gemeenten"
+    assert narrative.origin(view.edition.catalogue.with_figures()) == "uit open bronnen"
+    assert narrative.origin(now.of_theme("kanalen")) == "van gemeenten"
+    question = answers.question(published_view, "Delft", YEAR, ReportKind.ACCOUNTS)
+    found = answers.overview(published_view, question)
+    own = [c for c in now.with_figures() if c.status is Supply.DELIVERED]
+    assert 0 < found.delivered <= len(own) and found.delivered < found.present
 
 
 def test_open_figures_are_as_they_were(published_view: View, view: View):

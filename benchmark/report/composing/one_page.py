@@ -15,7 +15,7 @@ from benchmark.report.document import Block, Chapter, Listing, Paragraph, Voice
 from benchmark.report.spec import Audience, Spec
 from benchmark.viewing import View
 
-CAUTIONS = (room_chapter.NO_SAVING, narrative.BY_DEFINITION, room_chapter.QUALITY)
+CAUTIONS = (room_chapter.NO_SAVING, narrative.BY_DEFINITION, narrative_savings.QUALITY)
 
 
 def chapters(

@@ -24,10 +24,9 @@ from benchmark.savings.total import Total
 
 KEY = "ruimte"
 NO_SAVING = "Een verschil is geen besparing. Het zegt waar vragen zin heeft."
-QUALITY = "Goedkoper kan slechter zijn. Over kwaliteit zijn er nog geen cijfers."
 ADVICE = "De gemeentesecretaris adviseert. College en raad besluiten."
 FEES = "Leges en overhead tellen nooit mee als ruimte."
-CAUTIONS = (NO_SAVING, narrative.BY_DEFINITION, QUALITY, FEES, ADVICE)
+CAUTIONS = (NO_SAVING, narrative.BY_DEFINITION, narrative_savings.QUALITY, FEES, ADVICE)
 RANGED = (
     "Elke lijn is 2.000 keer doorgerekend met honderden redelijke groepen. Laag en hoog zijn de grenzen waar 8 van de "
     "10 doorrekeningen tussen liggen."
