@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from benchmark import answers, dutch, narrative, narrative_savings
+from benchmark import answers, dutch, narrative
 from benchmark.answers import Question
 from benchmark.ledger.entries import ReportStatus
+from benchmark.narrative import savings as narrative_savings
 from benchmark.report.composing import (
     appendices,
     closing,
+    further,
     group_appendix,
     one_page,
     remarks,
@@ -137,6 +139,12 @@ def _chapters(
         chapters.append(Chapter(key=key, title=title, blocks=tuple(introduced), appendix=appendix))
         progress(len(chapters), total, title)
 
+    def beside(theme: str) -> None:
+        for more in further.of_theme(theme):
+            blocks = more.blocks(view, asked, naming)
+            if blocks:
+                add(more.key, more.title, blocks)
+
     lines = {line.key: line.name for line in view.edition.catalogue.savings_lines}
     before = remarks.decided(said, asked.year, lines)
     if before:
@@ -149,6 +157,8 @@ def _chapters(
             for block in theme_chapter.figure(view, comparison, stress, said, naming, spec.depth)
         ]
         add(theme.key, theme.name, blocks)
+        beside(theme.key)
+    beside("")
     if spec.audience is not Audience.PUBLIC:
         answer = answers.room_for_savings(view, asked)
         blocks = room_chapter.chapter(answer, view.edition.catalogue, naming)

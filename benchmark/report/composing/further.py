@@ -1,0 +1,31 @@
+"""What a report says beside single figures: chapters that come after the theme they belong to.
+
+Each has a module here with ``chapter(view, asked, naming) -> list[Block]``, empty when there is nothing to say
+(nobody delivered). A chapter of a theme stands in a report when that theme was not left out of it; one of no
+theme stands in every report but that of one page.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from benchmark.answers import Question
+from benchmark.report.composing.naming import Naming
+from benchmark.report.document import Block
+from benchmark.viewing import View
+
+
+class Further(NamedTuple):
+    """A chapter beside the figures: its key, title, the key of its theme (empty for none) and what it holds."""
+
+    key: str
+    title: str
+    theme: str
+    blocks: Callable[[View, Question, Naming], list[Block]]
+
+
+CHAPTERS: tuple[Further, ...] = ()
+
+
+def of_theme(theme: str) -> tuple[Further, ...]:
+    """The chapters that come after a theme; of no theme when it is empty."""
+    return tuple(c for c in CHAPTERS if c.theme == theme)
