@@ -24,17 +24,28 @@ MENU = (
     ("Beoordeling", "/beoordeling"),
     ("Rapport", "/rapport"),
 )
-MORE = (  # under "Meer", where the menu is one line
-    ("Vergelijkingsgroep", "/vergelijkingsgroep"),
-    ("Boekingscheck", "/boekingscheck"),
-    ("Kalender", "/kalender"),
-    ("Deze maand", "/deze-maand"),
-    ("Aanleveren", "/aanleveren"),
-    ("Controle", "/controle"),
-    ("Deelname", "/deelname"),
-    ("Gegevens", "/gegevens"),
-    ("Methode", "/methode"),
+GROUPS = (  # under "Meer", where the menu is one line
+    (
+        "Cijfers",
+        (
+            ("Vergelijkingsgroep", "/vergelijkingsgroep"),
+            ("Boekingscheck", "/boekingscheck"),
+            ("Gegevens", "/gegevens"),
+            ("Methode", "/methode"),
+        ),
+    ),
+    ("Gesprek", (("Kalender", "/kalender"),)),
+    (
+        "Aanleveren",
+        (
+            ("Deze maand", "/deze-maand"),
+            ("Aanleveren", "/aanleveren"),
+            ("Controle", "/controle"),
+            ("Deelname", "/deelname"),
+        ),
+    ),
 )
+MORE = tuple(entry for _, entries in GROUPS for entry in entries)
 PROFILE = ("Wie bent u?", "/profiel")
 BELONGS = {"/cijfers": ("/cijfer/", "/thema/"), "/rapport": ("/rapporten",)}
 SIZES = (8, 15, 20, 30, 40)
@@ -230,17 +241,33 @@ def words_of(view: View, asked: Question, theme: str = "") -> tuple[str, str, st
 
 def menu(path: str, query: str) -> list[html.Li]:
     """The whole menu, each entry carrying the selection along."""
-    return [_entry(name, href, path, query) for name, href in (*MENU, *MORE, PROFILE)]
+    return [
+        *(_entry(name, href, path, query) for name, href in MENU),
+        *_groups(path, query),
+        _entry(*PROFILE, path, query),
+    ]
 
 
 def in_line(path: str, query: str) -> list[html.Li]:
     """The menu in one line; what is asked less often opens under "Meer"."""
-    rest = html.Ul([_entry(name, href, path, query) for name, href in MORE])
+    rest = html.Ul(_groups(path, query))
     here = any(_is_here(path, href) for _, href in MORE)
     more = html.Details(
         [html.Summary("Meer", className="hier" if here else ""), rest], className="meer"
     )
     return [*(_entry(name, href, path, query) for name, href in MENU), html.Li(more)]
+
+
+def _groups(path: str, query: str) -> list[html.Li]:
+    return [
+        html.Li(
+            [
+                html.Span(group, className="menukop"),
+                html.Ul([_entry(name, href, path, query) for name, href in entries]),
+            ]
+        )
+        for group, entries in GROUPS
+    ]
 
 
 def _is_here(path: str, href: str) -> bool:
