@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 from flask import Blueprint, Response, request
 
-from benchmark import narrative_budget
 from benchmark.answers import Budget
 from benchmark.errors import SpiegelError
 from benchmark.ledger.moment import local
+from benchmark.narrative import budget as narrative_budget
 from benchmark.report import budget_note, composing
 from benchmark.report.spec import Format
 from dashboard import access, file_names, judging, pictures, records

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from benchmark import answers, narrative_group, peers
+from benchmark import answers, peers
 from benchmark.catalogue import Indicator
 from benchmark.cli import (
     asking,
@@ -33,6 +33,7 @@ from benchmark.cli.building import build_with_progress
 from benchmark.cli.dutch_help import DutchCommand, DutchGroup, speak_dutch
 from benchmark.cli.serving import announced
 from benchmark.errors import SpiegelError
+from benchmark.narrative import group as narrative_group
 from benchmark.savings.level import Level
 from benchmark.vocabulary import ReportKind
 

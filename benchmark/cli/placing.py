@@ -3,9 +3,9 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from benchmark import narrative_place
 from benchmark.answers import Question
 from benchmark.answers.place import Place, place
+from benchmark.narrative import place as narrative_place
 from benchmark.viewing import View
 
 

@@ -2,9 +2,11 @@
 
 from rich.text import Text
 
-from benchmark import dutch, narrative, narrative_savings, narrative_steps
+from benchmark import dutch, narrative
 from benchmark.answers import LineEstimate, RoomForSavings
 from benchmark.cli.tables import Parts, heading, line, plain_table
+from benchmark.narrative import savings as narrative_savings
+from benchmark.narrative import steps as narrative_steps
 
 
 def savings(found: RoomForSavings) -> Parts:

@@ -7,12 +7,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from benchmark import dutch, narrative, narrative_group, peers
+from benchmark import dutch, narrative, peers
 from benchmark.answers import Comparison, GroupAnswer
 from benchmark.answers.comparison import MADE_UP, missing_reason
 from benchmark.catalogue import Catalogue, Indicator
 from benchmark.cli import frontier_building
 from benchmark.edition import Edition
+from benchmark.narrative import group as narrative_group
 from benchmark.vocabulary import Direction, Outcome, ReportKind, Status
 
 Parts = list[RenderableType]

@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
-from benchmark import dutch, narrative_savings
+from benchmark import dutch
 from benchmark.answers import Question as Comparing
 from benchmark.answers import room_for_savings
 from benchmark.catalogue import Question
 from benchmark.narrative import lower_first
+from benchmark.narrative import savings as narrative_savings
 from benchmark.viewing import View
 
 

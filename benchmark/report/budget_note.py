@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from benchmark import narrative, narrative_budget, narrative_savings
+from benchmark import narrative
 from benchmark.answers.budget import Budget
 from benchmark.answers.judged import JudgedLine
 from benchmark.ledger.moment import words as moment
+from benchmark.narrative import budget as narrative_budget
+from benchmark.narrative import savings as narrative_savings
 from benchmark.report import budget_tables as tables
 from benchmark.report.composing import axes, room_chapter
 from benchmark.report.document import (

@@ -5,9 +5,10 @@ Positive is an advantage for the budget, negative a cost. Values are unrounded; 
 
 from collections.abc import Sequence
 
-from benchmark import dutch, narrative_budget
+from benchmark import dutch
 from benchmark.answers.budget import Budget
 from benchmark.answers.judged import JudgedLine
+from benchmark.narrative import budget as narrative_budget
 from benchmark.report.composing import cells
 from benchmark.report.document import Cell, Column, ColumnKind, Formula, Ref, Row, RowRole, Table
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from dash import html
 
-from benchmark import dutch, narrative_group
+from benchmark import dutch
 from benchmark.answers import Balance, GroupAnswer
+from benchmark.narrative import group as narrative_group
 from dashboard.components import card, picture_links
 from dashboard.figures.balance import Strip, strips
 

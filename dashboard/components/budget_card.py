@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from dash import Input, Output, State, callback, html
 
-from benchmark import narrative_budget
 from benchmark.answers import Budget
 from benchmark.answers.budget import UNNAMED
 from benchmark.errors import SpiegelError
+from benchmark.narrative import budget as narrative_budget
 from benchmark.report import budget_note, budget_tables
 from dashboard import file_names, judging
 from dashboard.budget_files import OFFERED

@@ -4,9 +4,10 @@ from typing import Any
 
 from dash import dcc, html
 
-from benchmark import dutch, narrative, narrative_channels
+from benchmark import dutch, narrative
 from benchmark.answers import Comparison, Question
 from benchmark.answers import channels as answer_of
+from benchmark.narrative import channels as narrative_channels
 from benchmark.viewing import View
 from dashboard import selection
 from dashboard.components import card, notice

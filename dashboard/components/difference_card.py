@@ -4,9 +4,9 @@ from typing import Any
 
 from dash import html
 
-from benchmark import narrative_difference as words
 from benchmark.answers import Comparison
 from benchmark.answers.difference import WhyDifferent, why_different
+from benchmark.narrative import difference as words
 from benchmark.viewing import View
 from dashboard import selection
 from dashboard.components import card, picture_links

@@ -4,9 +4,10 @@ from typing import Any
 
 from dash import html
 
-from benchmark import dutch, narrative_execution
+from benchmark import dutch
 from benchmark.answers import Comparison
 from benchmark.answers.execution import Execution, Office, execution
+from benchmark.narrative import execution as narrative_execution
 from benchmark.viewing import View
 from benchmark.vocabulary import Role
 from dashboard import selection

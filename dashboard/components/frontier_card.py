@@ -4,9 +4,9 @@ from typing import Any
 
 from dash import dcc, html
 
-from benchmark import narrative_frontier as words
 from benchmark.answers import Comparison, Question
 from benchmark.answers.frontier import FrontierAnswer, State, frontier
+from benchmark.narrative import frontier as words
 from benchmark.viewing import View
 from dashboard import selection
 from dashboard.components import card

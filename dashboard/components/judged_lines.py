@@ -4,9 +4,10 @@ from typing import Any
 
 from dash import dcc, html
 
-from benchmark import narrative, narrative_savings
+from benchmark import narrative
 from benchmark.answers import JudgedLine
 from benchmark.ledger.store import Ledger
+from benchmark.narrative import savings as narrative_savings
 from dashboard import judging
 from dashboard.components import card, judging_form, picture_links, range_bar, room, verdict
 
@@ -52,7 +53,7 @@ def _row(
         ]
     )
     if anatomy is None:
-        difference = narrative.difference(line.estimate)
+        difference = narrative.line_difference(line.estimate)
         drawn: Any = html.P(
             f"Verschil met de middelste van de groep: {difference}." if difference else "",
             className="klein",

@@ -4,9 +4,10 @@ from typing import Any
 
 from dash import Input, Output, State, callback, dcc, html
 
-from benchmark import dutch, narrative_savings
+from benchmark import dutch
 from benchmark.answers import JudgedRoom
 from benchmark.errors import SpiegelError
+from benchmark.narrative import savings as narrative_savings
 from dashboard import judging
 from dashboard.components import notice, range_bar, room
 from dashboard.components.judging_form import STATE

@@ -7,13 +7,14 @@ import dash
 import dash_mantine_components as dmc
 from dash import MATCH, Input, Output, State, ctx, dcc, html
 
-from benchmark import dutch, narrative_budget
+from benchmark import dutch
 from benchmark.answers import JudgedLine
 from benchmark.catalogue import SavingsLine
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Judgement, JudgementStatus
 from benchmark.ledger.reading import WrongEntry, made
 from benchmark.ledger.store import Conflict
+from benchmark.narrative import budget as narrative_budget
 from dashboard import access, judging, records, typed
 from dashboard.components import choice, notice, verdict, written
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from dash import Input, Output, State, callback, html
 
-from benchmark import dutch, narrative_budget
+from benchmark import dutch
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Entry, Judgement, Realised, Scenario
 from benchmark.ledger.store import Record
+from benchmark.narrative import budget as narrative_budget
 from dashboard import judging, records
 from dashboard.components import notice, written
 from dashboard.components.judged_total import QUESTION

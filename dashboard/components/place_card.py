@@ -4,10 +4,10 @@ from typing import Any
 
 from dash import html
 
-from benchmark import narrative_place
 from benchmark.answers import Comparison, Question
 from benchmark.answers.certainty import Basis
 from benchmark.answers.place import Place, place
+from benchmark.narrative import place as narrative_place
 from benchmark.viewing import View
 from dashboard import selection
 from dashboard.components import card

@@ -7,11 +7,12 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State, callback, dcc, html
 
-from benchmark import dutch, narrative_budget
+from benchmark import dutch
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Realised
 from benchmark.ledger.reading import WrongEntry, made
 from benchmark.ledger.store import Conflict, Record
+from benchmark.narrative import budget as narrative_budget
 from dashboard import access, judging, records, typed
 from dashboard.components import choice, notice, written
 from dashboard.components.judged_total import QUESTION

@@ -5,9 +5,11 @@ from typing import Any
 
 from dash import dcc, html
 
-from benchmark import dutch, narrative, narrative_savings, narrative_steps
+from benchmark import dutch, narrative
 from benchmark.answers import LineEstimate, RoomForSavings
 from benchmark.catalogue import Catalogue
+from benchmark.narrative import savings as narrative_savings
+from benchmark.narrative import steps as narrative_steps
 from benchmark.savings.anatomy import Anatomy
 from benchmark.savings.level import Level
 from benchmark.savings.total import Total
@@ -124,7 +126,7 @@ def _line(found: LineEstimate, scale: range_bar.Axis | None, query: str, path: s
         ]
     )
     if anatomy is None:
-        where = narrative.difference(found)
+        where = narrative.line_difference(found)
         more = html.P(f"Verschil met de middelste van de groep: {where}.") if where else None
         return html.Li([name, html.Div(more), html.P(narrative_savings.line(found))])
     strong = narrative_savings.is_shown(anatomy) and anatomy.central > 0

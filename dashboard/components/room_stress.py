@@ -2,9 +2,10 @@
 
 from dash import html
 
-from benchmark import dutch, narrative_savings
+from benchmark import dutch
 from benchmark.answers import LineEstimate
 from benchmark.catalogue import Catalogue
+from benchmark.narrative import savings as narrative_savings
 from dashboard.components import card, picture_links
 from dashboard.components.stress_dots import stress_dots
 

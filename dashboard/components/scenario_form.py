@@ -7,12 +7,13 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State, callback, clientside_callback, dcc, html
 
-from benchmark import answers, dutch, narrative_budget
+from benchmark import answers, dutch
 from benchmark.answers.budget import start
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Scenario
 from benchmark.ledger.reading import WrongEntry
 from benchmark.ledger.store import Conflict
+from benchmark.narrative import budget as narrative_budget
 from dashboard import access, judging, records
 from dashboard.components import choice, notice
 from dashboard.components.judged_total import QUESTION

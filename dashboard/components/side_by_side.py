@@ -7,9 +7,10 @@ from typing import Any
 
 from dash import dcc, html
 
-from benchmark import dutch, narrative_beside
+from benchmark import dutch
 from benchmark.answers import Beside, BesideRow
 from benchmark.errors import NoFigures
+from benchmark.narrative import beside as narrative_beside
 from benchmark.position import Likeness
 
 SIGNS = {Likeness.HIGHER: "↑", Likeness.LOWER: "↓", Likeness.EQUAL: "="}

@@ -8,9 +8,10 @@ from typing import Any
 
 from dash import ALL, Input, Output, callback, dcc, html
 
-from benchmark import answers, dutch, narrative, narrative_trend
+from benchmark import answers, dutch, narrative
 from benchmark.answers import Comparison, Deviation, Question, Trend
 from benchmark.errors import SpiegelError
+from benchmark.narrative import trend as narrative_trend
 from benchmark.viewing import View
 from benchmark.vocabulary import Perspective
 from dashboard import library, selection

@@ -5,8 +5,9 @@ from typing import Any
 
 from dash import dcc, html
 
-from benchmark import answers, narrative_trend
+from benchmark import answers
 from benchmark.answers import Comparison, Question
+from benchmark.narrative import trend as narrative_trend
 from benchmark.viewing import View
 from dashboard import selection
 from dashboard.components import card

@@ -4,10 +4,11 @@ from typing import Any
 
 from dash import html
 
-from benchmark import dutch, narrative_budget
+from benchmark import dutch
 from benchmark.answers import JudgedLine
 from benchmark.ledger.entries import Judgement, JudgementStatus
 from benchmark.ledger.store import Ledger, Record
+from benchmark.narrative import budget as narrative_budget
 from dashboard.components import written
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmark import dutch
 from benchmark.answers.frontier import FrontierAnswer
-from benchmark.narrative_frontier import ALONE, share
+from benchmark.narrative.frontier import ALONE, share
 from dashboard.figures import style
 
 ROW, TOP, BOTTOM = 64, 6, 30

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from benchmark import dutch, narrative_budget
+from benchmark import dutch
 from benchmark.answers import Budget
+from benchmark.narrative import budget as narrative_budget
 from dashboard.figures import style
 
 HEIGHT = 300

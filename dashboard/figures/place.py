@@ -4,8 +4,9 @@ Figures with chance: one lane on the scale of the indicator, the own value with 
 counts have no such interval: there each account year is a row, from the lowest to the highest in the group.
 """
 
-from benchmark import dutch, narrative, narrative_place
+from benchmark import dutch, narrative
 from benchmark.answers.place import Place, YearPlace
+from benchmark.narrative import place as narrative_place
 from benchmark.position.interval import Estimate
 from benchmark.report.drawing import swarm
 from benchmark.vocabulary import Unit

@@ -9,8 +9,9 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from benchmark import dutch, narrative, narrative_beside
+from benchmark import dutch, narrative
 from benchmark.answers import Comparison, Dot, Scatter
+from benchmark.narrative import beside as narrative_beside
 from benchmark.vocabulary import Unit
 from dashboard.figures import style
 

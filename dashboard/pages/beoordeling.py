@@ -5,8 +5,9 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from benchmark import dutch, narrative, narrative_savings
+from benchmark import dutch, narrative
 from benchmark.answers import Question
+from benchmark.narrative import savings as narrative_savings
 from benchmark.viewing import View
 from dashboard import access, judging, records
 from dashboard.components import (

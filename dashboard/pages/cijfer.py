@@ -148,7 +148,7 @@ def _key_figures(comparison: Comparison) -> html.Dl:
             gap = narrative.shown_gap(comparison, comparison.value, standing.median)
             word = "hoger" if gap > 0 else "lager"
             rows.append(("Verschil", narrative.gap(comparison, abs(gap)), word if gap else "", ""))
-            rows.append(("Plaats in de groep", narrative.place(comparison), "", ""))
+            rows.append(("Plaats in de groep", narrative.place_in_group(comparison), "", ""))
     return html.Dl(
         [
             html.Div([html.Dt(name), html.Dd([html.Strong(value, className=mark), f" {words}".rstrip()])])
@@ -207,7 +207,7 @@ def _sum(comparison: Comparison) -> str:
 
 def _distribution(view: View, comparison: Comparison) -> html.Section:
     n = comparison.standing.n_delivered
-    where = narrative.place(comparison)
+    where = narrative.place_in_group(comparison)
     name = comparison.municipality.name
     heading = (
         f"{name} is {where} gemeenten in de groep"

@@ -6,9 +6,11 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from benchmark import dutch, narrative, narrative_budget, narrative_savings
+from benchmark import dutch, narrative
 from benchmark.answers import JudgedLine, Question
 from benchmark.ledger.entries import Choice
+from benchmark.narrative import budget as narrative_budget
+from benchmark.narrative import savings as narrative_savings
 from benchmark.report import budget_tables
 from benchmark.viewing import View
 from dashboard import judging, records, selection

@@ -7,8 +7,9 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from benchmark import answers, dutch, narrative, narrative_savings
+from benchmark import answers, dutch, narrative
 from benchmark.answers import LineEstimate, Question, RoomForSavings
+from benchmark.narrative import savings as narrative_savings
 from benchmark.peers import GroupChoice
 from benchmark.savings.level import Level
 from benchmark.viewing import View

@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 import dash
 from dash import Input, Output, State, clientside_callback, dcc, html
 
-from benchmark import answers, dutch, narrative, narrative_beside
+from benchmark import answers, dutch, narrative
 from benchmark.answers import Beside, Chosen, LeftOut, Question, Scatter
 from benchmark.answers.beside import MOST, MOST_FIGURES
 from benchmark.catalogue import Indicator
 from benchmark.errors import NoFigures
+from benchmark.narrative import beside as narrative_beside
 from benchmark.viewing import View
 from dashboard import selection, tables
 from dashboard.components import card, choice, notice, page, side_by_side

@@ -6,9 +6,10 @@ from typing import Any
 import dash
 from dash import ALL, Input, Output, State, clientside_callback, html
 
-from benchmark import answers, dutch, narrative, narrative_group
+from benchmark import answers, dutch, narrative
 from benchmark.answers import Comparison, GroupAnswer, Question
 from benchmark.errors import NoFigures
+from benchmark.narrative import group as narrative_group
 from benchmark.peers import PeerGroup
 from benchmark.viewing import View
 from dashboard import at_hand, selection

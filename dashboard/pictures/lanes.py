@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from benchmark import answers, dutch, narrative, narrative_group
+from benchmark import answers, dutch, narrative
 from benchmark.answers import Balance, Deviation, GroupAnswer, Question
 from benchmark.answers.theme import ORDER
 from benchmark.errors import SpiegelError
+from benchmark.narrative import group as narrative_group
 from benchmark.report.lane_charts import Lane, LaneMark, Lanes, Look
 from benchmark.viewing import View
 from dashboard.components import balance

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from benchmark import answers, dutch, narrative_savings
+from benchmark import answers, dutch
 from benchmark.answers import Question
 from benchmark.errors import SpiegelError
+from benchmark.narrative import savings as narrative_savings
 from benchmark.report.composing import axes, room_chapter
 from benchmark.report.lane_charts import Dots
 from benchmark.viewing import View

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from benchmark import dutch, narrative_difference
+from benchmark import dutch
 from benchmark.answers import Question
 from benchmark.answers.difference import why_different
 from benchmark.errors import SpiegelError
+from benchmark.narrative import difference as narrative_difference
 from benchmark.report import document
 from benchmark.report.composing import axes
 from benchmark.viewing import View

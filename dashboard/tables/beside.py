@@ -1,10 +1,11 @@
 """The tables of the page Vergelijk. The code in their link holds the selection: codes joined by a dash,
 those of municipalities start with GM."""
 
-from benchmark import answers, narrative, narrative_beside
+from benchmark import answers, narrative
 from benchmark.answers import Question
 from benchmark.dutch import number
 from benchmark.errors import SpiegelError
+from benchmark.narrative import beside as narrative_beside
 from benchmark.viewing import View
 from dashboard.components.table import Cell, Table, cell
 from dashboard.tables import parts

@@ -1,9 +1,9 @@
 """The table behind "Waarom anders": each factor on both sides, and what it adds to the difference."""
 
-from benchmark import narrative_difference as words
 from benchmark.answers import Question
 from benchmark.answers.difference import WhyDifferent, why_different
 from benchmark.errors import NoFigures
+from benchmark.narrative import difference as words
 from benchmark.viewing import View
 from dashboard.components.table import Table, cell, nothing
 from dashboard.tables import parts

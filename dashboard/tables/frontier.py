@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from benchmark import dutch
-from benchmark import narrative_frontier as words
 from benchmark.answers import Question
 from benchmark.answers.frontier import FrontierAnswer, State, everyone, frontier
 from benchmark.errors import SpiegelError
+from benchmark.narrative import frontier as words
 from benchmark.viewing import View
 from dashboard.components.table import Cell, Table, cell, nothing
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from benchmark import answers, dutch, narrative_group
+from benchmark import answers, dutch
 from benchmark.answers import Question
 from benchmark.dutch import number
+from benchmark.narrative import group as narrative_group
 from benchmark.viewing import View
 from dashboard.components.balance import signed
 from dashboard.components.table import Cell, Table, cell, nothing

@@ -1,10 +1,11 @@
 """The tables behind the figures of one indicator."""
 
-from benchmark import answers, dutch, narrative, narrative_trend
+from benchmark import answers, dutch, narrative
 from benchmark.answers import Question
 from benchmark.answers.execution import execution, members_of, subject_of
 from benchmark.dutch import number
 from benchmark.errors import SpiegelError
+from benchmark.narrative import trend as narrative_trend
 from benchmark.viewing import View
 from benchmark.vocabulary import Role
 from dashboard.components.table import Table, cell

@@ -27,7 +27,7 @@ def overview_values(view: View, asked: Question, _: str) -> Table:
                 parts.shown(comparison, standing.median),
                 parts.shown(comparison, standing.p25),
                 parts.shown(comparison, standing.p75),
-                cell(narrative.place(comparison) or "niet te zeggen"),
+                cell(narrative.place_in_group(comparison) or "niet te zeggen"),
                 cell(narrative.outcome(comparison.comparable.outcome)),
             )
         )

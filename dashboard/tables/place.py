@@ -1,10 +1,11 @@
 """The tables behind the certainty of a place: who can be told apart, places per year, the middle, outliers."""
 
-from benchmark import dutch, narrative_place
+from benchmark import dutch
 from benchmark.answers import Question, certainty
 from benchmark.answers.place import Average, Place, place, reason
 from benchmark.dutch import number
 from benchmark.errors import SpiegelError
+from benchmark.narrative import place as narrative_place
 from benchmark.position.interval import Estimate, OrderInterval
 from benchmark.position.rank_interval import side
 from benchmark.viewing import View

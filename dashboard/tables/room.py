@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from benchmark import answers, dutch, narrative, narrative_savings, narrative_steps
+from benchmark import answers, dutch, narrative
 from benchmark.answers import LineEstimate, Question
 from benchmark.dutch import number, percent_reached
 from benchmark.errors import SpiegelError
+from benchmark.narrative import savings as narrative_savings
+from benchmark.narrative import steps as narrative_steps
 from benchmark.viewing import View
 from dashboard.components.table import Cell, Table, cell, nothing
 from dashboard.tables import parts

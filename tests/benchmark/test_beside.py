@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmark import answers, narrative_beside, position
+from benchmark import answers, position
 from benchmark.answers import Question
 from benchmark.answers.beside import MOST, MOST_FIGURES
 from benchmark.errors import MergedMunicipality, UnknownMunicipality
+from benchmark.narrative import beside as narrative_beside
 from benchmark.position import Likeness
 from benchmark.viewing import View
 from benchmark.vocabulary import Outcome, ReportKind

@@ -2,10 +2,11 @@
 
 import pytest
 
-from benchmark import answers, narrative_channels
+from benchmark import answers
 from benchmark.answers import Question
 from benchmark.answers.channels import CHANNELS, _problem, composition, volumes
 from benchmark.errors import NoFigures
+from benchmark.narrative import channels as narrative_channels
 from benchmark.viewing import View
 
 

@@ -4,9 +4,9 @@ import statistics
 
 import pytest
 
-from benchmark import narrative_execution
 from benchmark.answers import Question
 from benchmark.answers.execution import execution, members_of
+from benchmark.narrative import execution as narrative_execution
 from benchmark.viewing import View
 from benchmark.vocabulary import Role
 

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from benchmark import answers, narrative_budget
+from benchmark import answers
 from benchmark.answers.budget import budget, start
 from benchmark.answers.judged import JudgedRoom, judged_room
 from benchmark.ledger.entries import Author, AuthorRole, Judgement, JudgementStatus
 from benchmark.ledger.store import Record
+from benchmark.narrative import budget as narrative_budget
 from benchmark.viewing import View
 
 DELFT, BRZ, BEL, VER = "GM0503", "S-BRZ-IV3", "S-BEL-IV3", "S-VER-IV3"

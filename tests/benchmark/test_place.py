@@ -101,13 +101,13 @@ def test_where_no_place_can_be_named_none_is(view: View):
     for found in examples(view, 12, seed=52):
         comparison = found.comparison
         if not found.too_close:
-            assert narrative.TOO_CLOSE not in narrative.place(comparison)
+            assert narrative.TOO_CLOSE not in narrative.place_in_group(comparison)
             continue
         seen += 1
         deviation = answers.Deviation(comparison, 9.0)
         assert better(deviation) is None and not deviation.stands_out
         for said in (
-            narrative.headline(comparison), narrative.place(comparison), narrative.placed(comparison),
+            narrative.headline(comparison), narrative.place_in_group(comparison), narrative.placed(comparison),
             narrative.place_or_reason(comparison), narrative.shortlist(comparison),
         ):  # fmt: skip
             assert narrative.TOO_CLOSE in said

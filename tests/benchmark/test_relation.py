@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmark import answers, narrative_beside, position
+from benchmark import answers, position
 from benchmark.answers import Question
 from benchmark.errors import NoFigures, SpiegelError
+from benchmark.narrative import beside as narrative_beside
 from benchmark.position.relation import LEAST_FOR_RELATION
 from benchmark.viewing import View
 from benchmark.vocabulary import Outcome, ReportKind

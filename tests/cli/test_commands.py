@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmark import answers, narrative_savings
+from benchmark import answers
 from benchmark.answers.place import place
 from benchmark.edition import Home
+from benchmark.narrative import savings as narrative_savings
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 from tests.cli.running import PROGRAM, Inside, spiegel

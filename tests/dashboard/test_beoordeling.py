@@ -8,7 +8,6 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from benchmark import narrative_budget, narrative_savings
 from benchmark.answers.budget import UNNAMED
 from benchmark.edition import Home
 from benchmark.ledger.entries import (
@@ -19,6 +18,8 @@ from benchmark.ledger.entries import (
     Realised,
     Scenario,
 )
+from benchmark.narrative import budget as narrative_budget
+from benchmark.narrative import savings as narrative_savings
 from benchmark.report import budget_note
 from dashboard import judging, records, scenario_knobs
 from dashboard.access import tokens

@@ -8,8 +8,8 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from benchmark import answers
-from benchmark import narrative_difference as words
 from benchmark.answers import Question
+from benchmark.narrative import difference as words
 from benchmark.viewing import View
 from dashboard.components import difference_card
 from dashboard.tables import difference as tables

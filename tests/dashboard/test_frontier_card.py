@@ -7,12 +7,12 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from benchmark import narrative_frontier as words
 from benchmark.answers import Question, frontier, frontier_cloud
 from benchmark.answers.frontier import State
 from benchmark.edition import Home
 from benchmark.edition.frontier import keep
 from benchmark.edition.home import beside
+from benchmark.narrative import frontier as words
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
 from dashboard.components import frontier_card

@@ -3,7 +3,8 @@
 import pytest
 from dash import Dash
 
-from benchmark import answers, narrative_group
+from benchmark import answers
+from benchmark.narrative import group as narrative_group
 from benchmark.viewing import View
 from dashboard import at_hand, selection, tables
 from dashboard.components import shell

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from benchmark import answers, narrative, narrative_savings, narrative_steps, narrative_trend
+from benchmark import answers, narrative
 from benchmark.answers import Question
+from benchmark.narrative import savings as narrative_savings
+from benchmark.narrative import steps as narrative_steps
+from benchmark.narrative import trend as narrative_trend
 from benchmark.peers.notices import notices
 from benchmark.savings.level import Level
 from benchmark.viewing import View
@@ -57,7 +60,7 @@ def test_no_line_of_anybody_has_a_gap(view: View):
     for asked in everyone(view)[::3]:
         for line in answers.room_for_savings(view, asked).lines:
             whole(narrative_savings.line(line), asked, line.line.key)
-            assert not GAP.search(narrative.difference(line))
+            assert not GAP.search(narrative.line_difference(line))
 
 
 @pytest.mark.parametrize("level", Level)

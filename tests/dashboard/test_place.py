@@ -5,10 +5,11 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from benchmark import answers, narrative, narrative_place
+from benchmark import answers, narrative
 from benchmark.answers import Question
 from benchmark.answers.certainty import Basis
 from benchmark.answers.place import place
+from benchmark.narrative import place as narrative_place
 from benchmark.viewing import View
 from dashboard import selection, tables
 from dashboard.figures import place as strip

@@ -7,8 +7,9 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from benchmark import answers, narrative_trend
+from benchmark import answers
 from benchmark.answers import Question, Trend
+from benchmark.narrative import trend as narrative_trend
 from benchmark.viewing import View
 from dashboard import selection, tables
 from dashboard.figures import trend

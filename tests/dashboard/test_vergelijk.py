@@ -10,9 +10,10 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from benchmark import answers, narrative, narrative_beside
+from benchmark import answers, narrative
 from benchmark.answers import Question
 from benchmark.errors import SpiegelError
+from benchmark.narrative import beside as narrative_beside
 from benchmark.viewing import View, Viewer
 from dashboard import selection, tables
 from dashboard.components import card, shell

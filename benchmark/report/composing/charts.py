@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 
-from benchmark import dutch, narrative, narrative_trend
+from benchmark import dutch, narrative
 from benchmark.answers import Comparison, Trend, TrendYear
+from benchmark.narrative import trend as narrative_trend
 from benchmark.report import document
 from benchmark.report.composing import axes, figure_table, years_table
 from benchmark.report.composing.naming import Naming
@@ -72,7 +73,7 @@ def _range(comparison: Comparison, everyone: list[float]) -> tuple[float, float,
 
 def finding(comparison: Comparison) -> str:
     """The heading of the chart: the place in the group, or what there is to see."""
-    where, name = narrative.place(comparison), comparison.municipality.name
+    where, name = narrative.place_in_group(comparison), comparison.municipality.name
     if where.startswith(("hoger", "lager")):
         return f"{name} is {where} gemeenten in de groep"
     if where.startswith("in het midden"):

@@ -5,9 +5,10 @@ A group on likeness is another one for every theme, because other circumstances 
 
 from collections.abc import Sequence
 
-from benchmark import answers, narrative_group, peers
+from benchmark import answers, peers
 from benchmark.answers import GroupAnswer, Question
 from benchmark.catalogue import Theme
+from benchmark.narrative import group as narrative_group
 from benchmark.report.composing import cells
 from benchmark.report.composing.naming import FOUND_ELSEWHERE, Naming
 from benchmark.report.document import (

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from benchmark import answers, dutch, narrative, narrative_savings
+from benchmark import answers, dutch, narrative
 from benchmark.answers import LineEstimate, Question, RoomForSavings
 from benchmark.catalogue import Catalogue
 from benchmark.ledger.entries import Judgement
 from benchmark.ledger.moment import words as moment
 from benchmark.ledger.store import Record
+from benchmark.narrative import savings as narrative_savings
 from benchmark.report.composing import cells, room_chapter
 from benchmark.report.composing.naming import Naming
 from benchmark.report.composing.said import Said

@@ -1,7 +1,8 @@
 """The report of one page: the figures in one table, the room in one sentence, the caveats."""
 
-from benchmark import answers, narrative, narrative_savings
+from benchmark import answers, narrative
 from benchmark.answers import Question
+from benchmark.narrative import savings as narrative_savings
 from benchmark.report.composing import (
     appendices,
     figure_table,

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from benchmark import answers, narrative, narrative_group
+from benchmark import answers, narrative
 from benchmark.answers import Comparison, Question
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import LONGEST
+from benchmark.narrative import group as narrative_group
 from benchmark.report.composing import charts, figure_table, theme_chapter
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import (

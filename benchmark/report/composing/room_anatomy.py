@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from benchmark import dutch, narrative, narrative_savings, narrative_steps
+from benchmark import dutch, narrative
 from benchmark.answers import LineEstimate
 from benchmark.catalogue import Catalogue
+from benchmark.narrative import savings as narrative_savings
+from benchmark.narrative import steps as narrative_steps
 from benchmark.report.composing import axes, cells
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import (

@@ -1,8 +1,9 @@
 """Room for savings in a report: the ranges of all lines, and low, middle and high of each or why there is no amount."""
 
-from benchmark import narrative, narrative_savings
+from benchmark import narrative
 from benchmark.answers import LineEstimate, RoomForSavings
 from benchmark.catalogue import Catalogue
+from benchmark.narrative import savings as narrative_savings
 from benchmark.report.composing import axes, cells, room_anatomy
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import (

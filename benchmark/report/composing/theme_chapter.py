@@ -3,19 +3,15 @@
 import importlib
 from collections.abc import Sequence
 
-from benchmark import (
-    answers,
-    dutch,
-    narrative,
-    narrative_frontier,
-    narrative_group,
-    narrative_place,
-    narrative_trend,
-)
+from benchmark import answers, dutch, narrative
 from benchmark.answers import Comparison, Question, Stress, Trend
 from benchmark.answers.frontier import State
 from benchmark.answers.place import Place
 from benchmark.answers.place import place as placing
+from benchmark.narrative import frontier as narrative_frontier
+from benchmark.narrative import group as narrative_group
+from benchmark.narrative import place as narrative_place
+from benchmark.narrative import trend as narrative_trend
 from benchmark.report.composing import charts, figure_table, years_table
 from benchmark.report.composing.naming import Naming
 from benchmark.report.composing.remarks import remarks
@@ -167,7 +163,7 @@ def _outliers(place: Place, naming: Naming) -> str:
 
 
 def _difference(view: View, asked: Question, comparison: Comparison) -> list[str]:
-    differing = importlib.import_module("benchmark.narrative_difference")
+    differing = importlib.import_module("benchmark.narrative.difference")
     why = answers.why_different(view, asked, comparison.indicator.code)
     return [] if why is None else [differing.finding(why), *differing.about(why)]
 

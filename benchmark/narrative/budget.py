@@ -1,9 +1,10 @@
 """The kadernota in plain Dutch: what it brings, what it assumes and where that comes from, and what stands outside."""
 
-from benchmark import dutch, narrative_savings
+from benchmark import dutch
 from benchmark.answers.budget import Budget, Fall
 from benchmark.answers.judged import JudgedLine
 from benchmark.ledger.entries import JudgementStatus, Scenario
+from benchmark.narrative import savings as narrative_savings
 from benchmark.savings.scenario import Range
 
 NO_LINE = "Er is nog geen lijn met een bedrag als voorstel aan college."

@@ -61,7 +61,7 @@ def _rounded_size(inhabitants: int) -> str:
     return dutch.number(round(inhabitants / step) * step)
 
 
-def place(comparison: Comparison) -> str:
+def place_in_group(comparison: Comparison) -> str:
     """Where the own value stands: "hoger dan 14 van 15"; empty when that cannot be said.
 
     Where chance leaves open whether it is higher or lower than the middle one, no place is named.
@@ -81,7 +81,7 @@ def place(comparison: Comparison) -> str:
 
 def placed(comparison: Comparison) -> str:
     """The place in a sentence of its own; empty when it cannot be said."""
-    where = place(comparison)
+    where = place_in_group(comparison)
     if where == TOO_CLOSE:
         return f"De cijfers van de groep liggen {where}."
     return f"Dat is {where} gemeenten." if where else ""
@@ -91,7 +91,7 @@ def place_or_reason(comparison: Comparison) -> str:
     """Where the own value stands, or why there is none, or why no place can be given."""
     if comparison.value is None:
         return missing_reason(comparison.status) or "geen cijfer"
-    return place(comparison) or "te weinig gemeenten voor een plaats"
+    return place_in_group(comparison) or "te weinig gemeenten voor een plaats"
 
 
 def why_missing(comparison: Comparison) -> str:
@@ -137,7 +137,7 @@ def headline(comparison: Comparison) -> str:
     if comparison.value is None:
         why = missing_reason(comparison.status) or "er is geen cijfer"
         return f"{indicator}: voor {name} is er geen cijfer ({why})"
-    where = place(comparison)
+    where = place_in_group(comparison)
     if not where:
         return f"{indicator}: {name} heeft {with_unit(comparison, comparison.value)}"
     if where == TOO_CLOSE:
@@ -282,7 +282,7 @@ def shortlist(comparison: Comparison) -> str:
 
 def aside(comparison: Comparison) -> str:
     """Where a value stands that is called no deviation, and how few peers passed if that is why."""
-    where = place(comparison)
+    where = place_in_group(comparison)
     if not where:
         return "Er zijn te weinig gemeenten voor een mediaan."
     passed = sum(p.passes for p in comparison.peers)
@@ -312,7 +312,7 @@ def gap(comparison: Comparison, size: float) -> str:
     return figure(comparison, size)
 
 
-def difference(estimate: LineEstimate) -> str:
+def line_difference(estimate: LineEstimate) -> str:
     """The difference with the reference in unit cost, also where no amount may be given."""
     own, reference = estimate.comparison.value, estimate.reference
     if own is None or reference is None:
