@@ -60,6 +60,25 @@ class Form(StrEnum):
     MARK = "mark"
 
 
+class ColumnForm(StrEnum):
+    """How a cell of a list that municipalities deliver is written; words or a number."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    YES_NO = "yesno"
+    COUNT = "count"
+    NUMBER = "number"
+    PERCENT = "percent"
+    MARK = "mark"
+    DAYS = "days"
+    EURO = "euro"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a cell holds a number; otherwise it holds words."""
+        return self not in (ColumnForm.TEXT, ColumnForm.CHOICE, ColumnForm.YES_NO)
+
+
 class Missing(StrEnum):
     """Why a question has no number. None of these is a zero."""
 

@@ -2,6 +2,7 @@
 
 from benchmark.catalogue.frontier import Frontier, FrontierModel
 from benchmark.catalogue.lines import CoverLine, SavingsLine
+from benchmark.catalogue.lists import Column, DeclaredList, Rule
 from benchmark.catalogue.models import (
     Comparability,
     ComparabilityTest,
@@ -28,9 +29,11 @@ from benchmark.catalogue.schemes import Circumstance, PeerScheme, PeerSchemes
 __all__ = [
     "Catalogue",
     "Circumstance",
+    "Column",
     "Comparability",
     "ComparabilityTest",
     "CoverLine",
+    "DeclaredList",
     "Deliveries",
     "Event",
     "Executor",
@@ -49,6 +52,7 @@ __all__ = [
     "Product",
     "Question",
     "Round",
+    "Rule",
     "SavingsLine",
     "SizeClass",
     "Source",

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from benchmark.catalogue import factors, frontier, lines, models, questionnaire, schemes
+from benchmark.catalogue.lists import FOLDER as LISTS
+from benchmark.catalogue.lists import DeclaredList, check_list, find_list
 from benchmark.catalogue.phasing import FILE as PHASING
 from benchmark.catalogue.phasing import Phasing
 from benchmark.catalogue.prices import Prices
@@ -43,6 +45,7 @@ class Catalogue:
     questions: tuple[questionnaire.Question, ...]
     identities: tuple[questionnaire.Identity, ...]
     deliveries: questionnaire.Deliveries
+    lists: tuple[DeclaredList, ...]
     texts: Mapping[str, str]
 
     @cached_property
@@ -99,6 +102,10 @@ class Catalogue:
     def questions_of(self, theme: str) -> tuple[questionnaire.Question, ...]:
         """The questions of a theme, in the order in which they are asked."""
         return tuple(q for q in self.questions if q.theme == theme)
+
+    def list(self, key: str) -> DeclaredList:
+        """The list that municipalities deliver under that key; raises CatalogueError."""
+        return find_list(self.lists, key)
 
     def events_of(self, indicator: models.Indicator) -> tuple[models.Event, ...]:
         """The events that belong on the time axis of an indicator."""
@@ -174,6 +181,9 @@ def load(texts: Mapping[str, str]) -> Catalogue:
             "",
             questionnaire.Deliveries,
             one.table(questionnaire.FILE) if questionnaire.FILE in texts else {},
+        ),
+        lists=tuple(
+            one.entry(name, "", DeclaredList, one.table(name)) for name in one.names(LISTS)
         ),
         texts=dict(texts),
     )
@@ -293,6 +303,7 @@ def _check_references(catalogue: Catalogue) -> None:
     for name in [n for n in catalogue.texts if n.startswith(questionnaire.FOLDER)]:
         theme = name.removeprefix(questionnaire.FOLDER).removesuffix(".toml")
         _known(name, "bestandsnaam", [theme], themes, "een thema")
+    _check_lists(catalogue, themes)
     executed = catalogue.deliveries.executors
     _known(questionnaire.FILE, "executors", executed, themes, "een thema")
     _known(questionnaire.FILE, "executors", executed.values(), subjects, "een onderwerp")
@@ -324,6 +335,18 @@ def _check_lines(catalogue: Catalogue, codes: set[str]) -> None:
     for change in catalogue.phasing.volume:
         _known(PHASING, "lines", change.lines, lines, "een lijn")
         _known(PHASING, "after", [change.after], labels, "een gebeurtenis met een einde")
+
+
+def _check_lists(catalogue: Catalogue, themes: set[str]) -> None:
+    for declared in catalogue.lists:
+        name = f"{LISTS}{declared.key}.toml"
+        if name not in catalogue.texts:
+            raise CatalogueError(
+                f"De lijst {declared.key} staat niet in data/catalogue/{name}.",
+                "Geef het bestand de naam van de sleutel.",
+            )
+        _known(name, "theme", [declared.theme], themes, "een thema")
+        check_list(declared, name)
 
 
 def _check_schemes(catalogue: Catalogue, themes: set[str], subjects: set[str]) -> None:
