@@ -13,6 +13,7 @@ import polars as pl
 from benchmark.edition import Edition
 from benchmark.edition.frontier import NOTHING, Kept
 from benchmark.everyone import Everyone, Story
+from benchmark.listed import Listed
 from benchmark.vocabulary import Outcome
 
 Test = tuple[str, Outcome, float | None, str | None]
@@ -74,6 +75,31 @@ class View:
         if not self.viewer.sees_everything:
             return None
         return self.edition.everyone(indicator, year, report, variant, examples=examples)
+
+    def listed(self, key: str, year: int, *, examples: bool = False) -> Listed | None:
+        """A list of all municipalities in a year; None when nobody has it. Raises CatalogueError for an unknown list.
+
+        What was delivered, by however few. In Oefenmodus the fictitious list, until so many municipalities delivered
+        that theirs can be compared (``catalogue.deliveries.minimum``); where there is no fictitious one, what there is.
+        """
+        catalogue = self.edition.catalogue
+        declared = catalogue.list(key)
+        if not self.viewer.sees_everything:
+            return None
+        delivered = self.edition.delivered_lists.of(declared.key, year)
+        if not examples or (delivered and len(delivered.rows) >= catalogue.deliveries.minimum):
+            return delivered
+        return self.edition.example_lists.of(declared.key, year) or delivered
+
+    def listed_years(self, key: str, *, examples: bool = False) -> tuple[int, ...]:
+        """The years for which ``listed`` gives a list, oldest first. Raises CatalogueError for an unknown list."""
+        declared = self.edition.catalogue.list(key)
+        if not self.viewer.sees_everything:
+            return ()
+        years = set(self.edition.delivered_lists.years(declared.key))
+        if examples:
+            years |= set(self.edition.example_lists.years(declared.key))
+        return tuple(sorted(years))
 
     def shows_example(self, indicator: str, asked: Asked) -> bool:
         """Whether the figures that this question gets for an indicator are fictitious."""

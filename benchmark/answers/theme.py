@@ -98,7 +98,9 @@ def theme(view: View, asked: Question, key: str) -> ThemeAnswer:
 
 
 def _stories(view: View, asked: Question, key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(s.text for s in view.stories(asked) if s.theme == key))
+    shown = {i.code for i in view.edition.catalogue.of_theme(key)}
+    found = (s for s in view.stories(asked) if s.theme == key and s.indicator in shown)
+    return tuple(dict.fromkeys(s.text for s in found))
 
 
 def distance(comparison: Comparison) -> float | None:

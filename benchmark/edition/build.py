@@ -23,17 +23,17 @@ from benchmark.errors import EditionError, FiguresError
 from benchmark.sources import examples, open_figures
 from benchmark.sources.deliveries import Delivered
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 TABLES = (
     "municipality", "merger", "inhabitants", "covariate", "task_field", "not_delivered",
     "control_total", "measure", "figure_term", "formula", "figure", "comparability_test",
     "finding", "catalogue_file", "example_amount", "example_gap", "example_term",
     "example_formula", "example_figure", "example_story", "delivered_amount", "delivered_gap",
-    "delivery", "correction", "delivered_term", "delivered_formula",
+    "delivery", "correction", "delivered_term", "delivered_formula", "delivered_row", "example_row",
 )  # fmt: skip
 DERIVED = (
     "figure", "comparability_test", "finding", "example_figure", "delivered_amount",
-    "delivered_gap", "delivery", "correction",
+    "delivered_gap", "delivery", "correction", "delivered_row", "example_row",
 )  # fmt: skip
 STEPS = (
     "catalogus lezen", "open cijfers lezen", "cijfers afleiden", "vergelijkbaarheid toetsen",
@@ -210,6 +210,7 @@ def _practise(
     made = examples.generate(parameters, catalogue, inhabitants)
     tables.keep(connection, "example_amount", made.amounts)
     tables.keep(connection, "example_gap", made.gaps)
+    tables.keep(connection, "example_row", made.rows)
     tables.keep(connection, "example_story", examples.told(parameters))
     taking_in.declare(connection, catalogue, "example")
     tables.run(connection, data, "examples", source=EXAMPLE_SOURCE)

@@ -14,7 +14,9 @@ from benchmark import catalogue as catalogues
 from benchmark import dutch
 from benchmark.catalogue import Catalogue, Indicator
 from benchmark.edition import frontier
-from benchmark.edition.build import SCHEMA_VERSION
+from benchmark.edition.build import EXAMPLE_SOURCE, SCHEMA_VERSION
+from benchmark.edition.lists import Lists
+from benchmark.edition.taking_in import SOURCE
 from benchmark.errors import CatalogueError, EditionError
 from benchmark.everyone import Everyone, FigureRow, Story
 from benchmark.municipality import Municipalities
@@ -25,6 +27,7 @@ READ = (
     "municipality", "merger", "inhabitants", "covariate", "figure", "comparability",
     "comparability_test", "finding", "not_delivered", "catalogue_file", "task_field",
     "example_figure", "example_story", "delivery", "correction", "delivered_amount",
+    "delivered_row", "example_row",
 )  # fmt: skip
 SETTINGS = {
     "enable_external_access": "false",
@@ -99,6 +102,11 @@ class Edition:
         self._figures = _figure_frames(tables["figure"], tables["municipality"])
         named = tables["municipality"].with_columns(pl.col("name") + dutch.EXAMPLE_SUFFIX)
         self._examples = _figure_frames(tables["example_figure"], named)
+        marked = dict(named.select("code", "name").iter_rows())
+        names = dict(tables["municipality"].select("code", "name").iter_rows())
+        known = self.catalogue
+        self.delivered_lists = Lists(tables["delivered_row"], known, names, SOURCE, False)
+        self.example_lists = Lists(tables["example_row"], known, marked, EXAMPLE_SOURCE, True)
         self._stories: dict[str, list[Story]] = {}
         for row in tables["example_story"].iter_rows():
             self._stories.setdefault(row[1], []).append(Story(*row))

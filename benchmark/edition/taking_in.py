@@ -20,6 +20,7 @@ def take_in(
     tables.keep(connection, "delivered_gap", delivered.gaps)
     tables.keep(connection, "delivery", delivered.deliveries)
     tables.keep(connection, "correction", delivered.corrections)
+    tables.keep(connection, "delivered_row", delivered.rows)
     declare(connection, catalogue, "delivered")
     least = catalogue.deliveries.minimum
     tables.run(connection, data, "deliveries", source=SOURCE, minimum=least)

@@ -36,6 +36,17 @@ CORRECTION = {
     "version": pl.Int32,
     "decided_on": pl.String,
 }
+ROW = {
+    "list_key": pl.String,
+    "year": pl.Int32,
+    "code": pl.String,
+    "row_number": pl.Int32,
+    "column_key": pl.String,
+    "text": pl.String,
+    "number": pl.Float64,
+    "status": pl.String,
+    "table_id": pl.String,
+}
 
 
 def _empty(schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
@@ -48,10 +59,12 @@ class Delivered:
 
     ``amounts``: one row per measure, year and municipality, with what it is worth (provisional, final, corrected).
     ``gaps``: why an indicator has no figure. ``deliveries``: one row per theme, year and municipality that takes part.
-    ``corrections``: one row per answer that was published before and has changed, in words.
+    ``corrections``: one row per answer that was published before and has changed, in words. ``rows``: one row per
+    filled cell of a list, with its text or its number.
     """
 
     amounts: pl.DataFrame = field(default_factory=lambda: _empty(AMOUNT))
     gaps: pl.DataFrame = field(default_factory=lambda: _empty(GAP))
     deliveries: pl.DataFrame = field(default_factory=lambda: _empty(DELIVERY))
     corrections: pl.DataFrame = field(default_factory=lambda: _empty(CORRECTION))
+    rows: pl.DataFrame = field(default_factory=lambda: _empty(ROW))

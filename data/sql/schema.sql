@@ -90,6 +90,12 @@ CREATE TABLE correction (
     decided_on VARCHAR NOT NULL
 );
 
+-- one row per filled cell of a list that a municipality delivered and somebody else approved: text or number
+CREATE TABLE delivered_row (
+    list_key VARCHAR NOT NULL, year INTEGER NOT NULL, code VARCHAR NOT NULL, row_number INTEGER NOT NULL,
+    column_key VARCHAR NOT NULL, text VARCHAR, number DOUBLE, status VARCHAR NOT NULL, table_id VARCHAR NOT NULL
+);
+
 -- one row per indicator, part and measure: the formula of a delivered figure
 CREATE TABLE delivered_term (
     indicator VARCHAR NOT NULL, part VARCHAR NOT NULL, measure VARCHAR NOT NULL, sign INTEGER NOT NULL
@@ -115,7 +121,13 @@ CREATE TABLE example_gap (
     reason VARCHAR NOT NULL
 );
 
--- one row per municipality, indicator and story that was planted in the examples
+-- one row per filled cell of a fictitious list: text or number
+CREATE TABLE example_row (
+    list_key VARCHAR NOT NULL, year INTEGER NOT NULL, code VARCHAR NOT NULL, row_number INTEGER NOT NULL,
+    column_key VARCHAR NOT NULL, text VARCHAR, number DOUBLE
+);
+
+-- one row per municipality, indicator (or list) and story that was planted in the examples
 CREATE TABLE example_story (
     theme VARCHAR NOT NULL, code VARCHAR NOT NULL, indicator VARCHAR NOT NULL, year INTEGER,
     breaks BOOLEAN NOT NULL, text VARCHAR NOT NULL

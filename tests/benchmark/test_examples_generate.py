@@ -677,5 +677,6 @@ def test_what_was_planted_is_told():
     assert {(b.year, b.reason) for b in PARAMETERS.breaks} == {
         (r["year"], r["text"]) for r in rows if r["breaks"]
     }
-    assert all(r["indicator"] in PARAMETERS.examples for r in rows)
+    lists = {one.key for one in CATALOGUE.lists}
+    assert all(r["indicator"] in set(PARAMETERS.examples) | lists for r in rows)
     assert any(r["code"] == "GM0503" and r["indicator"] == "BAL01" for r in rows)

@@ -15,17 +15,10 @@ import polars as pl
 from benchmark.catalogue import Catalogue
 from benchmark.catalogue.models import Indicator, Limits
 from benchmark.errors import FiguresError
+from benchmark.sources.examples import lists
+from benchmark.sources.examples.blocks import INHABITANTS, MUNICIPALITY, YEARS, unlinked
 from benchmark.sources.examples.chance import NOISE, SAMPLING, Chance, in_order_of_chance
-from benchmark.sources.examples.parameters import (
-    INHABITANTS,
-    MUNICIPALITY,
-    YEARS,
-    Example,
-    Parameters,
-    Recipe,
-    Volume,
-    unlinked,
-)
+from benchmark.sources.examples.parameters import Example, Parameters, Recipe, Volume
 
 REPORT = "rekening"
 NOT_APPLICABLE, NOT_KEPT, NOT_DELIVERED = "not_applicable", "not_kept", "not_delivered"
@@ -52,10 +45,11 @@ _ANY = (0.0, math.inf)
 
 @dataclass(frozen=True)
 class Generated:
-    """Example deliveries: an amount per measure, year and municipality, or a gap with its reason."""
+    """Example deliveries: an amount per measure, year and municipality, or a gap with its reason; and cells of lists."""
 
     amounts: pl.DataFrame
     gaps: pl.DataFrame
+    rows: pl.DataFrame
 
 
 def generate(parameters: Parameters, catalogue: Catalogue, inhabitants: pl.DataFrame) -> Generated:
@@ -91,7 +85,47 @@ def generate(parameters: Parameters, catalogue: Catalogue, inhabitants: pl.DataF
                 amounts.append(
                     (measure, parameters.file_of[code], there, [values[n] for n in kept])
                 )
-    return Generated(_amounts(amounts), pl.DataFrame(missing, schema=GAPS, orient="row"))
+    return Generated(
+        _amounts(amounts),
+        pl.DataFrame(missing, schema=GAPS, orient="row"),
+        _rows(parameters, catalogue, counts, amounts),
+    )
+
+
+def _rows(
+    parameters: Parameters,
+    catalogue: Catalogue,
+    counts: "_Counts",
+    amounts: Sequence[tuple[str, str, list[Cell], list[float]]],
+) -> pl.DataFrame:
+    """The cells of the lists, that agree with the amounts."""
+    cells, general = counts.cells, parameters.general
+    wanted = {f"levering.{side}" for file in parameters.lists.values() for side in file.sides}
+    figures = lists.Figures(
+        seed=general.seed,
+        base_year=general.base_year,
+        parts={
+            measure.removeprefix("levering."): dict(zip(where, values, strict=True))
+            for measure, _, where, values in amounts
+            if measure in wanted
+        },
+        middle=lambda code, year: _middle(parameters, catalogue, code, year),
+        inhabitants=dict(zip(cells, counts.inhabitants, strict=True)),
+        doublings=dict(zip(cells, counts.doublings, strict=True)),
+        factors={n: dict(zip(cells, f, strict=True)) for n, f in counts.factors.items()},
+    )
+    rows = [
+        row
+        for name, file in sorted(parameters.lists.items())
+        for row in lists.made(file, catalogue.list(lists.key_of(name)), figures)
+    ]
+    return pl.DataFrame(rows, schema=lists.ROWS, orient="row")
+
+
+def _middle(parameters: Parameters, catalogue: Catalogue, code: str, year: int) -> float:
+    """The centre of an example figure in a year, as numerator over denominator."""
+    scale = float(catalogue.indicator(code).unit.multiplier)
+    return parameters.examples[code].expected(year, parameters.general.base_year, scale) / scale
 
 
 def _amounts(parts: Iterable[tuple[str, str, list[Cell], list[float]]]) -> pl.DataFrame:

@@ -4,31 +4,27 @@ Every model is frozen and refuses unknown keys. What needs more than one block t
 by ``benchmark.sources.examples.reading``.
 """
 
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-YEARS = (2021, 2022, 2023, 2024)
-INHABITANTS = "inwoners"
-MUNICIPALITY = "gemeente"
-
-Municipality = Annotated[str, Field(pattern=r"^GM\d{4}$")]
-IndicatorCode = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{2}$")]
-Name = Annotated[str, Field(min_length=2)]
-Reason = Annotated[str, Field(min_length=10)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Year = Annotated[int, Field(ge=YEARS[0], le=YEARS[-1])]
-Gap = Literal["not_kept", "not_delivered", "not_applicable"]
-
-
-class Block(BaseModel):
-    """One block of a parameter file: frozen, and strict about its keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from benchmark.sources.examples.blocks import (
+    YEARS,
+    Block,
+    Gap,
+    IndicatorCode,
+    Municipality,
+    Name,
+    Reason,
+    Share,
+    Year,
+    linked,
+    unlinked,
+)
+from benchmark.sources.examples.lists.parameters import ListFile
 
 
 class Published(Block):
@@ -60,8 +56,8 @@ class Recipe(Block):
     trend: float = 0.0
     noise: Annotated[float, Field(ge=0)] = 0.0
     sampling: Annotated[float, Field(ge=0)] = 0.0
-    loadings: dict[str, float] = {}
-    whole: dict[Year, Share] = {}
+    loadings: dict[str, float] = Field(default_factory=dict)
+    whole: dict[Year, Share] = Field(default_factory=dict)
     decimals: int = Field(default=0, ge=0, le=2)
     published: tuple[Published, ...] = ()
     assumption: Reason | None = None
@@ -160,7 +156,7 @@ class Factor(Block):
     name: Name
     size_effect: float = 0.0
     noise: Annotated[float, Field(ge=0)] = 0.0
-    years: dict[Year, float] = {}
+    years: dict[Year, float] = Field(default_factory=dict)
     assumption: Reason
 
 
@@ -169,7 +165,7 @@ class Adoption(Block):
 
     name: Name
     share: dict[Year, Share]
-    since: dict[Municipality, int] = {}
+    since: dict[Municipality, int] = Field(default_factory=dict)
     effects: dict[str, float]
     assumption: Reason
 
@@ -196,8 +192,8 @@ class Step(Block):
     """The rates or counts of one block that are fixed by hand, per year."""
 
     target: Name
-    values: dict[Year, float] = {}
-    counts: dict[Year, Annotated[int, Field(ge=0)]] = {}
+    values: dict[Year, float] = Field(default_factory=dict)
+    counts: dict[Year, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def one_kind(self) -> "Step":
@@ -281,10 +277,10 @@ class Gaps(Block):
     """How often figures are missing by chance, and why."""
 
     not_kept: Share
-    not_kept_by_source: dict[str, Share] = {}
+    not_kept_by_source: dict[str, Share] = Field(default_factory=dict)
     not_delivered: Share
     not_delivered_theme: Share
-    every_other_year: dict[str, Share] = {}
+    every_other_year: dict[str, Share] = Field(default_factory=dict)
     assumption: Reason
 
 
@@ -292,7 +288,7 @@ class Selection(Block):
     """Which municipalities deliver."""
 
     share: Annotated[float, Field(gt=0, le=1)]
-    share_by_class: dict[str, Annotated[float, Field(gt=0, le=1)]] = {}
+    share_by_class: dict[str, Annotated[float, Field(gt=0, le=1)]] = Field(default_factory=dict)
     always: Annotated[tuple[Municipality, ...], Field(min_length=1)]
     complete: tuple[Municipality, ...] = ()
     assumption: Reason
@@ -337,10 +333,11 @@ class ThemeFile(Block):
 
 @dataclass(frozen=True)
 class Parameters:
-    """Everything the generator needs, with the blocks of each theme under its file name."""
+    """Everything the generator needs, with the blocks of each theme, and of each list, under its file name."""
 
     general: General
     files: Mapping[str, ThemeFile]
+    lists: Mapping[str, ListFile] = field(default_factory=dict)
 
     @cached_property
     def volumes(self) -> dict[str, Volume]:
@@ -401,18 +398,6 @@ class Parameters:
             codes |= {c for gap in file.gap for c in gap.codes}
             codes |= {c for adoption in file.adoption for c in adoption.since}
             codes |= {c for rule in file.not_applicable for c in rule.codes}
+        for declared in self.lists.values():
+            codes |= declared.codes
         return frozenset(codes)
-
-
-def linked(link: str, value: float) -> float:
-    """A value on the scale of the link."""
-    if link == "logit":
-        return math.log(value / (1 - value))
-    return math.log(value) if link == "log" else value
-
-
-def unlinked(link: str, value: float) -> float:
-    """The value that belongs to a place on the scale of the link."""
-    if link == "logit":
-        return 1 / (1 + math.exp(-value))
-    return math.exp(value) if link == "log" else value

@@ -11,11 +11,9 @@ from pydantic import ValidationError
 from benchmark.catalogue import Catalogue
 from benchmark.catalogue.models import Indicator
 from benchmark.errors import FiguresError
+from benchmark.sources.examples import lists
+from benchmark.sources.examples.blocks import INHABITANTS, MUNICIPALITY, YEARS, Block
 from benchmark.sources.examples.parameters import (
-    INHABITANTS,
-    MUNICIPALITY,
-    YEARS,
-    Block,
     Example,
     General,
     Parameters,
@@ -32,15 +30,16 @@ _TYPE = re.compile(r"^(float|dict\[.*|\[key\])$")
 
 def read_folder(folder: Path) -> dict[str, str]:
     """The texts of all parameter files by name; empty when there is no such folder."""
-    return {path.name: _text(path) for path in sorted(folder.glob("*.toml"))}
+    names = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.toml")}
+    return {name: _text(path, name) for name, path in sorted(names.items())}
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise FiguresError(
-            f"Het bestand {FOLDER}/{path.name} is geen UTF-8-tekst ({error.reason}).",
+            f"Het bestand {FOLDER}/{name} is geen UTF-8-tekst ({error.reason}).",
             "Sla het bestand op als UTF-8.",
         ) from error
 
@@ -54,16 +53,35 @@ def load(texts: Mapping[str, str], catalogue: Catalogue) -> Parameters:
     general = _model(GENERAL, General, _table(GENERAL, texts))
     themes = {t.key for t in catalogue.themes}
     files = {}
-    for name in sorted(set(texts) - {GENERAL}):
+    of_lists = {n for n in texts if n.startswith(lists.FOLDER)}
+    for name in sorted(set(texts) - {GENERAL} - of_lists):
         if name.removesuffix(".toml") not in themes:
             raise FiguresError(
                 f"Het bestand {FOLDER}/{name} heet niet naar een thema van de catalogus.",
                 f"Geef het de naam van een thema, bijvoorbeeld {min(themes)}.toml.",
             )
         files[name] = _model(name, ThemeFile, _table(name, texts))
-    parameters = Parameters(general, files)
+    parameters = Parameters(
+        general,
+        files,
+        {name: _list_file(name, texts, catalogue) for name in sorted(of_lists)},
+    )
     _check(parameters, catalogue)
+    for name, file in parameters.lists.items():
+        declared = catalogue.list(lists.key_of(name))
+        factors = {f.name for f in general.factor}
+        lists.check(name, file, declared, set(parameters.examples), factors)
     return parameters
+
+
+def _list_file(name: str, texts: Mapping[str, str], catalogue: Catalogue) -> lists.ListFile:
+    known = [declared.key for declared in catalogue.lists]
+    if lists.key_of(name) not in known:
+        raise FiguresError(
+            f"Het bestand {FOLDER}/{name} heet niet naar een lijst van de catalogus.",
+            f"De lijsten zijn: {', '.join(known)}.",
+        )
+    return _model(name, lists.ListFile, _table(name, texts))
 
 
 def _table(name: str, texts: Mapping[str, str]) -> dict[str, Any]:

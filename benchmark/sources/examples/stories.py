@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from benchmark.sources.examples.lists import key_of
 from benchmark.sources.examples.parameters import Parameters
 
 COLUMNS = {
@@ -17,12 +18,15 @@ COLUMNS = {
 
 
 def told(parameters: Parameters) -> pl.DataFrame:
-    """One row per theme, municipality, indicator and planted story or series break.
+    """One row per theme, municipality, indicator (or list) and planted story or series break.
 
     ``year``: when a series breaks; empty for a story that runs over the years. ``text``: the Dutch reason
     from ``data/example``, invented like the figures.
     """
-    rows = sorted(set(_rows(parameters)), key=lambda row: tuple(str(cell) for cell in row))
+    rows = sorted(
+        {*_rows(parameters), *_of_lists(parameters)},
+        key=lambda row: tuple(str(cell) for cell in row),
+    )
     return pl.DataFrame(rows, schema=COLUMNS, orient="row")
 
 
@@ -44,6 +48,15 @@ def _rows(
                 yield theme, whole.code, indicator, None, False, whole.reason
         for unseen in file.unseen:
             yield theme, unseen.code, unseen.indicator, None, False, unseen.reason
+
+
+def _of_lists(parameters: Parameters) -> Iterator[tuple[str, str, str, int | None, bool, str]]:
+    """A story in a list stands under the list, in the theme of the figure that it follows."""
+    for name, file in parameters.lists.items():
+        theme = parameters.file_of[file.follows].removesuffix(".toml")
+        for planted in file.planted:
+            if planted.kind != "usual":
+                yield theme, planted.code, key_of(name), None, False, planted.reason
 
 
 def _shown_in(parameters: Parameters, target: str) -> list[str]:
