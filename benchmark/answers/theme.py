@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from benchmark import position
+from benchmark.answers import sides
 from benchmark.answers.comparison import Comparison, compare
 from benchmark.answers.overview import Deviation, deviation
 from benchmark.answers.question import Question
@@ -12,7 +13,7 @@ from benchmark.answers.trend import Trend, trend
 from benchmark.catalogue import Indicator, Theme
 from benchmark.errors import NoFigures, SpiegelError
 from benchmark.viewing import View
-from benchmark.vocabulary import Direction, Kind, Perspective
+from benchmark.vocabulary import Kind, Perspective
 
 ORDER = (Perspective.COST, Perspective.QUALITY, Perspective.VOLUME)
 
@@ -120,18 +121,5 @@ def distance(comparison: Comparison) -> float | None:
 
 
 def better(found: Deviation) -> bool | None:
-    """Whether the own value lies on the better side of the middle one.
-
-    None where there is no such side, or where chance leaves open on which side it lies.
-    """
-    comparison, middle = found.comparison, found.comparison.standing.median
-    direction = comparison.indicator.direction
-    if comparison.value is None or middle is None or direction is Direction.NEUTRAL:
-        return None
-    if comparison.too_close:
-        return None
-    if round(comparison.value, comparison.indicator.decimals) == round(
-        middle, comparison.indicator.decimals
-    ):
-        return None
-    return (comparison.value > middle) is (direction is Direction.HIGHER)
+    """Whether the own value lies on the better side of the middle one; None where that cannot be told."""
+    return sides.better(found.comparison)
