@@ -25,9 +25,12 @@ from benchmark.catalogue.prices import Prices
 from benchmark.catalogue.questionnaire import Deliveries, Identity, Question, Round
 from benchmark.catalogue.reading import Catalogue, load, read_folder
 from benchmark.catalogue.schemes import Circumstance, PeerScheme, PeerSchemes
+from benchmark.catalogue.service_code import Check, CheckPart, Norm, ServiceCode
 
 __all__ = [
     "Catalogue",
+    "Check",
+    "CheckPart",
     "Circumstance",
     "Column",
     "Comparability",
@@ -43,6 +46,7 @@ __all__ = [
     "Identity",
     "Indicator",
     "Membership",
+    "Norm",
     "Part",
     "PeerRule",
     "PeerScheme",
@@ -54,6 +58,7 @@ __all__ = [
     "Round",
     "Rule",
     "SavingsLine",
+    "ServiceCode",
     "SizeClass",
     "Source",
     "Subject",

@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from benchmark.catalogue import factors, frontier, lines, models, questionnaire, schemes
+from benchmark.catalogue import (
+    factors,
+    frontier,
+    lines,
+    models,
+    questionnaire,
+    schemes,
+    service_code,
+)
 from benchmark.catalogue.lists import FOLDER as LISTS
 from benchmark.catalogue.lists import DeclaredList, check_list, find_list
 from benchmark.catalogue.phasing import FILE as PHASING
@@ -46,6 +54,7 @@ class Catalogue:
     identities: tuple[questionnaire.Identity, ...]
     deliveries: questionnaire.Deliveries
     lists: tuple[DeclaredList, ...]
+    service_code: service_code.ServiceCode
     texts: Mapping[str, str]
 
     @cached_property
@@ -185,6 +194,13 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         lists=tuple(
             one.entry(name, "", DeclaredList, one.table(name)) for name in one.names(LISTS)
         ),
+        # An edition from before this file has no norms to show.
+        service_code=one.entry(
+            service_code.FILE,
+            "",
+            service_code.ServiceCode,
+            one.table(service_code.FILE) if service_code.FILE in texts else {},
+        ),
         texts=dict(texts),
     )
     _check_references(catalogue)
@@ -251,7 +267,7 @@ def _unknown_key(name: str, key: str) -> CatalogueError:
 
 def _sentence(name: str, at: str, error: ValidationError) -> CatalogueError:
     first = error.errors()[0]
-    key = ".".join([*([at] if at else []), *(str(part) for part in first["loc"])])
+    key = _path(at, first["loc"])
     found = first.get("input")
     if first["type"] == "extra_forbidden":
         return _unknown_key(name, key)
@@ -267,6 +283,12 @@ def _sentence(name: str, at: str, error: ValidationError) -> CatalogueError:
         else f"In data/catalogue/{name} klopt de sleutel '{key}' niet.",
         f"Kies een waarde die de catalogus kent.{detail}".replace(" or ", " of "),
     )
+
+
+def _path(at: str, parts: Iterable[int | str]) -> str:
+    """Where a key stands, as people count: ``norms[1].expects`` is in the first norm."""
+    steps = [f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in parts]
+    return (at + "".join(steps)).removeprefix(".")
 
 
 def _reference(name: str, key: str, value: str, kind: str) -> CatalogueError:
@@ -314,6 +336,7 @@ def _check_references(catalogue: Catalogue) -> None:
         _known("comparability.toml", "tests", subject.tests, tests, "een toets")
     _check_schemes(catalogue, themes, subjects)
     frontier.check(catalogue.frontier, catalogue.comparability)
+    service_code.check(catalogue.service_code, catalogue.indicators)
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))
     for name, executor in zip(registers, catalogue.executors, strict=True):

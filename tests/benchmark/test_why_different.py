@@ -239,7 +239,7 @@ TEXTS = catalogues.read_folder(places.CATALOGUE)
          "'factors' niet: die vermenigvuldigt niet tot de teller per noemer of per inwoner"),
         ("BRZ03", 'over = ["iv3.salarissen.0.2"]', 'over = ["product"]', "'product'"),
         ("BRZ03", 'key = "per_salariseuro"', 'key = "salarissen"', "noemt een sleutel twee keer"),
-        ("BRZ03", 'form = "euro"', 'form = "dollar"', "'factors.0.form' de onbekende waarde 'dollar'"),
+        ("BRZ03", 'form = "euro"', 'form = "dollar"', "'factors[1].form' de onbekende waarde 'dollar'"),
         ("VER12", 'unit = "euro per inwoner"', 'unit = "%"', "'factors' niet: die kan alleen bij euro's"),
     ],
 )  # fmt: skip
