@@ -25,6 +25,7 @@ from benchmark.cli import (
     recording,
     reporting,
     savings_tables,
+    service_code,
     tables,
     withdrawing,
 )
@@ -367,6 +368,7 @@ batching.register(app)
 recording.register(app)
 delivering.register(app)
 months.register(app)
+service_code.register(app)
 reporting.register(app)
 withdrawing.register(app)
 

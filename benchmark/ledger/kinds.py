@@ -1,6 +1,6 @@
 """Every kind of record by its name, as the rows of the ledger write it."""
 
-from benchmark.ledger import deliveries, entries
+from benchmark.ledger import deliveries, entries, service_code
 
 KINDS: dict[str, type[entries.Entry]] = {
     k.kind: k
@@ -24,5 +24,6 @@ KINDS: dict[str, type[entries.Entry]] = {
         deliveries.Quarters,
         deliveries.Mapping,
         deliveries.Withdrawal,
+        service_code.Checked,
     )
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from benchmark.answers import Question
+from benchmark.report.composing import service_code_chapter
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import Block
 from benchmark.viewing import View
@@ -23,7 +24,14 @@ class Further(NamedTuple):
     blocks: Callable[[View, Question, Naming], list[Block]]
 
 
-CHAPTERS: tuple[Further, ...] = ()
+CHAPTERS: tuple[Further, ...] = (
+    Further(
+        "oordeel-en-feiten",
+        service_code_chapter.TITLE,
+        "burgerservicecode",
+        service_code_chapter.chapter,
+    ),
+)
 
 
 def of_theme(theme: str) -> tuple[Further, ...]:
