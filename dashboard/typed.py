@@ -4,12 +4,17 @@ What cannot be read raises WrongEntry with the name of the field, so that the se
 """
 
 import re
+from datetime import date as day
 
 from benchmark.dutch import upper_first
 from benchmark.ledger.reading import FIELDS, SHOWN, WrongEntry
 
 NUMBER = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 YEAR = re.compile(r"20[0-9]{2}")
+DAYS = (
+    re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
+)
 
 
 def number(text: str | None, field: str) -> float | None:
@@ -38,6 +43,20 @@ def year(text: str | None, field: str) -> int | None:
     if not YEAR.fullmatch(plain):
         raise _wrong(plain, field, "een jaar, bijvoorbeeld 2027")
     return int(plain)
+
+
+def date(text: str | None, field: str) -> day | None:
+    """A day: "14-3-2026" or "2026-03-14", and one that is on the calendar."""
+    plain = (text or "").strip()
+    if not plain:
+        return None
+    found = next((m for form in DAYS if (m := form.fullmatch(plain))), None)
+    try:
+        if found is not None:
+            return day(*(int(found[part]) for part in ("year", "month", "day")))
+    except ValueError:  # 31 February
+        pass
+    raise _wrong(plain, field, "een datum, bijvoorbeeld 14-3-2026")
 
 
 def _read(plain: str | None, field: str, example: str, typed: str | None = None) -> float | None:

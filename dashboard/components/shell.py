@@ -25,6 +25,7 @@ MENU = (
     ("Rapport", "/rapport"),
 )
 GROUPS = (  # under "Meer", where the menu is one line
+    ("Dienstverlening", (("BurgerServiceCode", "/burgerservicecode"),)),
     (
         "Cijfers",
         (

@@ -15,6 +15,7 @@ from dashboard.tables import (
     municipality,
     place,
     room,
+    service_code,
     themes,
 )
 
@@ -25,6 +26,8 @@ BUILDERS: dict[str, Builder] = {
     "vragenlijst": themes.questionnaire,
     "samenstelling": themes.composition_values,
     "volumes": themes.volume_values,
+    "burgerservicecode": service_code.norm_values,
+    "oordeel-feiten": service_code.evidence_values,
     "maand": months.month_values,
     "uitvoering": indicator.execution_values,
     "vergelijk": beside.beside_values,

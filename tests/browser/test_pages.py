@@ -12,7 +12,7 @@ PAGES = [
     f"/vergelijk?{DELFT}", f"/thema/burgerzaken?{DELFT}", f"/thema/balie?{DELFT}",
     f"/vergelijkingsgroep?{DELFT}", f"/mogelijke-ruimte?{DELFT}", f"/boekingscheck?{DELFT}",
     f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
-    f"/gegevens?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
+    f"/gegevens?{DELFT}", f"/burgerservicecode?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
 ]  # fmt: skip
 
 # A path, and words that show that the page really is in that state.

@@ -11,7 +11,13 @@ THEMES = [
     "kanalen", "contactcentrum", "balie", "burgerzaken", "belastingen", "vergunningen",
     "klanttevredenheid", "burgerservicecode", "serviceformules", "organisatie",
 ]  # fmt: skip
-EXAMPLES = [*(f"/thema/{t}" for t in THEMES), "/cijfer/BAL01", "/cijfer/VER01", "/cijfer/BEL01"]
+EXAMPLES = [
+    *(f"/thema/{t}" for t in THEMES),
+    "/cijfer/BAL01",
+    "/cijfer/VER01",
+    "/cijfer/BEL01",
+    "/burgerservicecode",
+]
 REAL = [
     "/overzicht", "/cijfers", "/vergelijkingsgroep", "/mogelijke-ruimte", "/boekingscheck",
     "/gegevens", "/cijfer/BRZ03",

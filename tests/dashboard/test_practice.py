@@ -192,7 +192,7 @@ KINDS = {
     "verdeling": "BAL01", "alle": "BAL01", "trend": "BAL01", "kaart": "BAL01", "rangorde": "BAL01",
     "herkomst": "BAL01", "thema": "balie", "samenstelling": "KAN04", "volumes": "KAN04",
     "ruimte-voorbeeld": "x", "uitvoering": "BRZ05", "plaats": "BAL01", "midden": "BAL01",
-    "uitschieters": "BAL02", "waarom": "BRZ05",
+    "uitschieters": "BAL02", "waarom": "BRZ05", "burgerservicecode": "x", "oordeel-feiten": "x",
 }  # fmt: skip
 REAL_ONLY = {
     "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "ruimte-stappen", "ruimte-groepen", "ruimte-gemeenten",
