@@ -22,6 +22,7 @@ from benchmark.catalogue.models import (
 )
 from benchmark.catalogue.phasing import Phasing, VolumeChange
 from benchmark.catalogue.prices import Prices
+from benchmark.catalogue.processes import Process, Step, Term
 from benchmark.catalogue.questionnaire import Deliveries, Identity, Question, Round
 from benchmark.catalogue.reading import Catalogue, load, read_folder
 from benchmark.catalogue.schemes import Circumstance, PeerScheme, PeerSchemes
@@ -53,6 +54,7 @@ __all__ = [
     "PeerSchemes",
     "Phasing",
     "Prices",
+    "Process",
     "Product",
     "Question",
     "Round",
@@ -61,7 +63,9 @@ __all__ = [
     "ServiceCode",
     "SizeClass",
     "Source",
+    "Step",
     "Subject",
+    "Term",
     "Theme",
     "Variant",
     "VolumeChange",

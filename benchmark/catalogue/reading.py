@@ -23,6 +23,8 @@ from benchmark.catalogue.lists import DeclaredList, check_list, find_list
 from benchmark.catalogue.phasing import FILE as PHASING
 from benchmark.catalogue.phasing import Phasing
 from benchmark.catalogue.prices import Prices
+from benchmark.catalogue.processes import FILE as PROCESSES
+from benchmark.catalogue.processes import Process, measure
 from benchmark.errors import CatalogueError, UnknownIndicator
 from benchmark.vocabulary import Supply
 
@@ -55,6 +57,7 @@ class Catalogue:
     deliveries: questionnaire.Deliveries
     lists: tuple[DeclaredList, ...]
     service_code: service_code.ServiceCode
+    processes: tuple[Process, ...]
     texts: Mapping[str, str]
 
     @cached_property
@@ -78,6 +81,10 @@ class Catalogue:
     def source(self, key: str) -> models.Source:
         """The source of that key."""
         return next(s for s in self.sources if s.key == key)
+
+    def process(self, key: str) -> Process | None:
+        """The process of that key, if there is one."""
+        return next((p for p in self.processes if p.key == key), None)
 
     def of_theme(self, key: str) -> tuple[models.Indicator, ...]:
         """The indicators of a theme, in order of their code."""
@@ -201,6 +208,8 @@ def load(texts: Mapping[str, str]) -> Catalogue:
             service_code.ServiceCode,
             one.table(service_code.FILE) if service_code.FILE in texts else {},
         ),
+        # Nor has an edition from before processes.
+        processes=one.entries(PROCESSES, "processes", Process) if PROCESSES in texts else (),
         texts=dict(texts),
     )
     _check_references(catalogue)
@@ -338,6 +347,7 @@ def _check_references(catalogue: Catalogue) -> None:
     frontier.check(catalogue.frontier, catalogue.comparability)
     service_code.check(catalogue.service_code, catalogue.indicators)
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
+    _check_processes(catalogue, themes, tasks)
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))
     for name, executor in zip(registers, catalogue.executors, strict=True):
         _known(name, "subjects", executor.subjects, tasks, "een onderwerp")
@@ -370,6 +380,23 @@ def _check_lists(catalogue: Catalogue, themes: set[str]) -> None:
             )
         _known(name, "theme", [declared.theme], themes, "een thema")
         check_list(declared, name)
+
+
+def _check_processes(catalogue: Catalogue, themes: set[str], tasks: set[str]) -> None:
+    codes = {i.code for i in catalogue.indicators}
+    for process in catalogue.processes:
+        _known(PROCESSES, f"{process.key}.theme", [process.theme], themes, "een thema")
+        named = [process.subject, *([process.beside] if process.beside else [])]
+        _known(PROCESSES, f"{process.key}.subject", named, tasks, "een onderwerp")
+        asked = [measure(m) for m in process.measured()]
+        _known(PROCESSES, f"{process.key}.steps", [m.code for m in asked], codes, "een indicator")
+        for code, part in asked:
+            if part == "noemer" and catalogue.indicator(code).denominator is None:
+                raise _reference(PROCESSES, f"{process.key}.steps", f"{code}.{part}", "een noemer")
+        for step in process.steps:
+            own, at = set(step.measured()), f"{process.key}.{step.key}.terms"
+            for term in step.terms:
+                _known(PROCESSES, at, term.measures, own, "een cijfer van die stap")
 
 
 def _check_schemes(catalogue: Catalogue, themes: set[str], subjects: set[str]) -> None:

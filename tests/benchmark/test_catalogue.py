@@ -102,6 +102,23 @@ def without(name: str) -> dict[str, str]:
             changed("executors/munitax.toml", '"belastingen"', '"parkeren"'),
             ["executors/munitax.toml", "'parkeren'"], id="an executor of no subject",
         ),
+        pytest.param(
+            changed("processes.toml", '["BEL05"]', '["BEL99"]'),
+            ["processes.toml", "'belastingen.steps'", "'BEL99'"], id="a step on no indicator",
+        ),
+        pytest.param(
+            changed("processes.toml", '["BEL01.noemer"]', '["BEL01.helft"]'),
+            ["processes.toml", "volume", "'BEL01.helft'"], id="no such part of an indicator",
+        ),
+        pytest.param(
+            changed("processes.toml", 'measures = ["BEL05"]', 'measures = ["BEL10"]'),
+            ["processes.toml", "'belastingen.taxeren.terms'", "'BEL10'"],
+            id="a term of what another step measures",
+        ),
+        pytest.param(
+            changed("processes.toml", 'subject = "belastingen"', 'subject = "parkeren"'),
+            ["processes.toml", "'belastingen.subject'", "'parkeren'"], id="a process of no subject",
+        ),
         pytest.param(without("peers.toml"), ["peers.toml", "ontbreekt"], id="a missing file"),
         pytest.param(
             changed("peers.toml", "minimum = 8", ""), ["peers.toml", "'minimum'"], id="a missing key"
