@@ -5,7 +5,7 @@ municipality that does the work itself books all of it. So members are compared 
 counts net of what others pay, and a joint organisation counts once. Source: DOMAIN sections 1 and 2.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -106,7 +106,7 @@ def execution(view: View, asked: Question, code: str) -> Execution | None:
     if not register:
         return None
     later = later_members(view, subject, asked.year)
-    rows, net = _rows(view, asked, indicator, found, register)
+    rows, net = compared_rows(view, asked, indicator, found, register)
     values = {c: row.value for c, row in rows.items()}
 
     def role(c: str) -> Role | None:
@@ -186,7 +186,7 @@ def later_members(view: View, subject: str, year: int) -> set[str]:
     }
 
 
-def _rows(
+def compared_rows(
     view: View, asked: Question, indicator: Indicator, found: Everyone, register: Register
 ) -> tuple[dict[str, FigureRow], bool]:
     """The figures as compared here, and whether hosts stand net of what others pay them.
@@ -222,26 +222,28 @@ def _units(
 ) -> dict[str, float]:
     """Every municipality that does it itself, and every organisation once; special tasks count in none."""
     units: dict[str, float] = {}
-    together: dict[str, list[str]] = {}
+    shared: dict[str, list[str]] = {}
     for c, row in rows.items():
         if row.value is None or c in later:
             continue
         if c not in register:
             units[c] = row.value
         elif register[c][1].role is not Role.SPECIAL_TASK:
-            together.setdefault(register[c][0].organisation, []).append(c)
-    for organisation, codes in together.items():
+            shared.setdefault(register[c][0].organisation, []).append(c)
+    for organisation, codes in shared.items():
         hosted = any(register[c][1].role is Role.HOST for c in codes)
-        whole = _together([rows[c] for c in codes], indicator) if net or not hosted else None
+        counts = net or not hosted or not indicator.is_open
+        whole = together([rows[c] for c in codes], indicator) if counts else None
         if whole is not None:
             units[organisation] = whole
     return units
 
 
-def _together(rows: list[FigureRow], indicator: Indicator) -> float | None:
+def together(rows: Sequence[FigureRow], indicator: Indicator) -> float | None:
     """One figure for several municipalities: sum over sum, never the mean of their values.
 
-    With a host among them only of net costs: its gross costs hold what the members pay as well.
+    With a host among them never of gross books, which hold what the members pay as well. What was delivered has its
+    numerator and denominator from one executor, so there nothing counts twice.
     """
     counted = [r for r in rows if r.numerator is not None and r.denominator]
     if indicator.denominator is None or not counted:
@@ -262,10 +264,10 @@ def _office(
             members.append(Member(m.code, row.name, m.role, row.value, source))
     counted = [rows[m.code] for m in members if rows[m.code].value is not None]
     hosted = any(m.role is Role.HOST for m in members)
-    whole = len(counted) > 1 and (net or not hosted)
+    whole = len(counted) > 1 and (net or not hosted or not indicator.is_open)
     return Office(
         organisation=executor.organisation,
         members=tuple(sorted(members, key=lambda m: m.name)),
-        value=_together(counted, indicator) if whole else None,
+        value=together(counted, indicator) if whole else None,
         n=len(counted),
     )

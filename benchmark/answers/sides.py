@@ -4,18 +4,22 @@ from benchmark.answers.comparison import Comparison
 from benchmark.vocabulary import Direction
 
 
-def better(comparison: Comparison) -> bool | None:
-    """Whether the own value lies on the better side of the middle one; the same judgement as the sentence of its place.
+def told_apart(comparison: Comparison) -> bool:
+    """Whether the own value can be told apart from the middle one; the same judgement as the sentence of its place.
 
-    None where there is no such side, where chance leaves it open, where as many lie lower as higher, and where both
-    are the same as shown.
+    Not where chance leaves it open, where as many lie lower as higher, or where both are the same as shown.
     """
-    standing, indicator = comparison.standing, comparison.indicator
-    below, above, middle = standing.below, standing.above, standing.median
-    if comparison.value is None or below is None or above is None or middle is None:
+    standing, decimals = comparison.standing, comparison.indicator.decimals
+    if comparison.value is None or standing.median is None or comparison.too_close:
+        return False
+    if standing.below is None or standing.below == standing.above:
+        return False
+    return round(comparison.value, decimals) != round(standing.median, decimals)
+
+
+def better(comparison: Comparison) -> bool | None:
+    """Whether the own value lies on the better side of the middle one; None without such a side or a difference."""
+    standing, direction = comparison.standing, comparison.indicator.direction
+    if direction is Direction.NEUTRAL or not told_apart(comparison):
         return None
-    if indicator.direction is Direction.NEUTRAL or comparison.too_close or below == above:
-        return None
-    if round(comparison.value, indicator.decimals) == round(middle, indicator.decimals):
-        return None
-    return (below > above) is (indicator.direction is Direction.HIGHER)
+    return ((standing.below or 0) > (standing.above or 0)) is (direction is Direction.HIGHER)

@@ -112,6 +112,14 @@ def distance(comparison: Comparison) -> float | None:
     """
     if comparison.indicator.comparability is not None:
         return deviation(comparison)
+    return among_peers(comparison)
+
+
+def among_peers(comparison: Comparison) -> float | None:
+    """Modified z of the own value among all peers, for what rests on no books.
+
+    None without a value, or without a group of comparable size.
+    """
     if comparison.value is None or not comparison.group.comparable_size:
         return None
     values = [p.value for p in comparison.peers if p.value is not None]

@@ -40,7 +40,7 @@ def execution(answer: Execution) -> str:
     hosts = any(f.role is Role.HOST and f.n for f in answer.forms)
     if answer.net and hosts:
         parts.append("Gastheren staan hier netto: wat anderen hun betalen, is eraf.")
-    elif hosts and unit.is_money:
+    elif hosts and unit.is_money and answer.indicator.is_open:
         parts.append("Gastheren staan hier bruto: wat anderen hun betalen, is niet bekend.")
     return " ".join(parts)
 
