@@ -22,6 +22,7 @@ from benchmark.cli import (
     options,
     output,
     own_options,
+    processes,
     recording,
     reporting,
     savings_tables,
@@ -369,6 +370,7 @@ recording.register(app)
 delivering.register(app)
 months.register(app)
 service_code.register(app)
+processes.register(app)
 reporting.register(app)
 withdrawing.register(app)
 

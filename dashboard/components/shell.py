@@ -25,7 +25,14 @@ MENU = (
     ("Rapport", "/rapport"),
 )
 GROUPS = (  # under "Meer", where the menu is one line
-    ("Dienstverlening", (("BurgerServiceCode", "/burgerservicecode"),)),
+    (
+        "Dienstverlening",
+        (
+            ("BurgerServiceCode", "/burgerservicecode"),
+            ("Belastingen", "/proces/belastingen"),
+            ("Vergunningen", "/proces/vergunningen"),
+        ),
+    ),
     (
         "Cijfers",
         (

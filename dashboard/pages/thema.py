@@ -33,6 +33,7 @@ def build(view: View, asked: Question, key: str) -> page.Content:
     if not answer.found:
         return page.frame(
             *_nobody(view, answer, query),
+            *_process(view, key, query),
             kind=_trail(answer, query),
             heading=narrative.theme_headline(answer),
             under=answer.theme.question,
@@ -40,6 +41,7 @@ def build(view: View, asked: Question, key: str) -> page.Content:
     is_channels = key == channels.THEME
     return page.frame(
         _completeness(answer, query),
+        *_process(view, key, query),
         _sides(answer, query),
         *(channels.cards(view, asked) if is_channels else []),
         *_strips(answer, query, channels.codes(view, asked) if is_channels else []),
@@ -88,6 +90,21 @@ def _completeness(answer: ThemeAnswer, query: str) -> html.Div:
         ],
         className="compleet",
     )
+
+
+def _process(view: View, key: str, query: str) -> list[html.P]:
+    """The way to the same service as a process, where the catalogue knows its steps."""
+    return [
+        html.P(
+            dcc.Link(
+                f"Bekijk {narrative.lower_first(p.name)} als proces, {p.route}",
+                href=f"/proces/{p.key}{query}",
+            ),
+            className="doorlink",
+        )
+        for p in view.edition.catalogue.processes
+        if p.theme == key
+    ]
 
 
 def _range(counts: list[int]) -> str:

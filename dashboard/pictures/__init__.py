@@ -20,6 +20,7 @@ Builder = Callable[[View, Question, str], Picture]
 BUILDERS: dict[str, Builder] = {
     "overzicht": lanes.overview,
     "thema": lanes.theme,
+    "proces": lanes.process,
     "balans": lanes.group_balance,
     "ruimte": savings.ranges,
     "ruimte-voorbeeld": savings.practice_ranges,

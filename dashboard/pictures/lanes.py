@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Balance, Deviation, GroupAnswer, Question
+from benchmark.answers.process import process as process_of
 from benchmark.answers.theme import ORDER
 from benchmark.errors import SpiegelError
 from benchmark.narrative import group as narrative_group
+from benchmark.narrative import process as narrative_process
 from benchmark.report.lane_charts import Lane, LaneMark, Lanes, Look
 from benchmark.viewing import View
 from dashboard.components import balance
@@ -49,6 +51,28 @@ def theme(view: View, asked: Question, key: str) -> Picture:
         )
     said = narrative.theme_sentence(answer) or answer.theme.question
     return _picture(narrative.theme_headline(answer), answer.name, asked, shown, rows, said)
+
+
+def process(view: View, asked: Question, key: str) -> Picture:
+    """Every figure of a process in the order of its steps, on the unit that carries it out."""
+    answer = process_of(view, asked, key)
+    shown, rows = [], []
+    for found in answer.steps:
+        heading = found.step.name
+        for figure in found.figures:
+            if figure.comparison is None:
+                continue
+            deviation = Deviation(figure.comparison, figure.z)
+            rows.append(lane(deviation, directed=True, heading=heading))
+            shown.append(deviation)
+            heading = ""
+    if not rows:
+        raise SpiegelError(
+            f"Over het proces {answer.process.name} leverde nog niemand cijfers.",
+            "Kijk in Oefenmodus.",
+        )
+    title, said = narrative_process.headline(answer), narrative_process.under(answer)
+    return _picture(title, answer.unit.name, asked, shown, rows, said)
 
 
 def _picture(

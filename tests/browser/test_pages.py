@@ -10,6 +10,7 @@ DELFT = "gemeente=GM0503"
 PAGES = [
     "/", f"/overzicht?{DELFT}", f"/cijfers?{DELFT}", f"/cijfer/BRZ03?{DELFT}", f"/cijfer/VER12?{DELFT}",
     f"/vergelijk?{DELFT}", f"/thema/burgerzaken?{DELFT}", f"/thema/balie?{DELFT}",
+    f"/proces/belastingen?{DELFT}&oefenen=ja", f"/proces/vergunningen?{DELFT}",
     f"/vergelijkingsgroep?{DELFT}", f"/mogelijke-ruimte?{DELFT}", f"/boekingscheck?{DELFT}",
     f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
     f"/gegevens?{DELFT}", f"/burgerservicecode?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
@@ -37,6 +38,7 @@ STATES = {
     "no room at all": ("/mogelijke-ruimte?gemeente=GM0088", "Voor Schiermonnikoog is geen bedrag te geven"),
     "cover": (f"/mogelijke-ruimte?{DELFT}&tab=dekking", "Leges en overhead tellen nooit mee als ruimte"),
     "example amounts": (f"/mogelijke-ruimte?{DELFT}&oefenen=ja&tab=voorbeeld&groep=grootte-40", "verzonnen"),
+    "a process that is not there": (f"/proces/bestaatniet?{DELFT}", "Het proces 'bestaatniet' is er niet"),
     "unknown municipality": ("/overzicht?gemeente=Delftt", "Bedoelt u Delft"),
     "merged municipality": ("/overzicht?gemeente=Delfzijl", "Eemsdelta"),
     "group of three": (f"/vergelijkingsgroep?{DELFT}&groep=eigen-GM0034-GM0080-GM0106", "minstens 5 nodig"),

@@ -21,7 +21,7 @@ KINDS = {
     "ruimte-groepen": LINE, "oordelen": "", "waarom": "BRZ03",
 }  # fmt: skip
 EXAMPLES = {
-    "ruimte-voorbeeld": "", "thema": "balie", "ruimte-stappen": INVENTED, "ruimte-groepen": INVENTED, "waarom": "BRZ05",
+    "proces": "vergunningen", "ruimte-voorbeeld": "", "thema": "balie", "ruimte-stappen": INVENTED, "ruimte-groepen": INVENTED, "waarom": "BRZ05",
 }  # fmt: skip
 WIDE = DELFT.replace("grootte-15", "grootte-40") + "&oefenen=ja"
 

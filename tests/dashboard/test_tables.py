@@ -120,6 +120,8 @@ def test_a_missing_figure_is_empty_in_the_file_and_words_on_the_screen(view: Vie
 PRACTISE = DELFT + "&oefenen=ja"
 ABOUT = {
     "thema": ("burgerzaken", DELFT),
+    "proces": ("belastingen", DELFT),
+    "proces-naast": ("belastingen", DELFT),
     "vragenlijst": ("balie", DELFT),
     "samenstelling": ("KAN04", PRACTISE),
     "volumes": ("KAN04", PRACTISE),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from benchmark.answers import Question
-from benchmark.report.composing import service_code_chapter
+from benchmark.report.composing import process_chapter, service_code_chapter
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import Block
 from benchmark.viewing import View
@@ -25,6 +25,10 @@ class Further(NamedTuple):
 
 
 CHAPTERS: tuple[Further, ...] = (
+    Further("proces-belastingen", "Belastingen als proces", "belastingen", process_chapter.taxes),
+    Further(
+        "proces-vergunningen", "Vergunningen als proces", "vergunningen", process_chapter.permits
+    ),
     Further(
         "oordeel-en-feiten",
         service_code_chapter.TITLE,
