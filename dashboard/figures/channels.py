@@ -1,78 +1,17 @@
 """The four channels as one bar of 100%, and two of them through the years."""
 
-from collections.abc import Sequence
-
 from benchmark import dutch
 from benchmark.answers.channels import CHANNELS, Composition, Volumes
-from dashboard.figures import style
+from dashboard.figures import style, whole
 
-OWN_SHADES = ("#083F6E", "#0B5FA5", "#5B95C6", "#B5D0E8")
-GROUP_SHADES = ("#2F3A45", "#55616E", "#8A95A1", "#C4CBD2")
-ROW = 76
-COMPOSITION_HEIGHT = 2 * ROW + 16
-LEAST_LABEL = 9.0  # percent; a narrower part has its number in the list under the chart only
+COMPOSITION_HEIGHT = whole.HEIGHT
 VOLUME_HEIGHT, TOP, BOTTOM = 320, 64, 32
 
 
 def composition(answer: Composition) -> style.Figure:
     """One bar for the own municipality and one for the mean of its group, each adding to 100%."""
-    rows = [(answer.name, answer.own, OWN_SHADES, style.OWN)]
-    if answer.mean is not None:
-        mean_name = dutch.marked("Gemiddelde van de groep", answer.example)
-        rows.append((mean_name, answer.mean, GROUP_SHADES, style.INK))
-    bars, labels = [], []
-    for n, (name, shares, shades, color) in enumerate(rows):
-        y = (1 - n) * ROW + 22
-        labels.append(
-            style.label(name, 0, y + 32, color=color, bold=True, xanchor="left", yanchor="middle")
-        )
-        if shares is None:
-            labels.append(style.label("geen verdeling te tonen", 0, y, xanchor="left"))
-            continue
-        bars += _parts(shares, shades, y)
-        labels += _numbers(shares, y)
-    return {
-        "data": bars,
-        "layout": style.layout(
-            COMPOSITION_HEIGHT,
-            barmode="stack",
-            xaxis={"visible": False, "fixedrange": True, "range": [0, 100]},
-            yaxis={"visible": False, "fixedrange": True, "range": [0, 2 * ROW]},
-            annotations=labels,
-        ),
-    }
-
-
-def _parts(shares: Sequence[float], shades: Sequence[str], y: float) -> list[dict]:
-    return [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "x": [share],
-            "y": [y],
-            "width": 34,
-            "marker": {"color": shade, "line": {"color": style.WHITE, "width": 2}},
-            "hoverinfo": "text",
-            "text": [f"{channel}: {dutch.number(share, 1)}%"],
-            "textposition": "none",
-        }
-        for (_, channel), share, shade in zip(CHANNELS, shares, shades, strict=True)
-    ]
-
-
-def _numbers(shares: Sequence[float], y: float) -> list[dict]:
-    labels, start = [], 0.0
-    for share in shares:
-        if share >= LEAST_LABEL:
-            text = f"{dutch.number(share)}%"
-            middle = start + share / 2
-            labels.append(
-                style.label(
-                    text, middle, y, color=style.INK, bold=True, bgcolor=style.WHITE, borderpad=2
-                )
-            )
-        start += share
-    return labels
+    names = [name for _, name in CHANNELS]
+    return whole.draw(answer.name, answer.own, answer.mean, names, example=answer.example)
 
 
 def volumes(answer: Volumes) -> style.Figure:
