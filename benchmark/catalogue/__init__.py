@@ -1,5 +1,6 @@
 """The catalogue: everything that is declared once and used everywhere, loaded strictly."""
 
+from benchmark.catalogue.appointments import Appointments, Refilled
 from benchmark.catalogue.frontier import Frontier, FrontierModel
 from benchmark.catalogue.lines import CoverLine, SavingsLine
 from benchmark.catalogue.lists import Column, DeclaredList, Rule
@@ -29,6 +30,7 @@ from benchmark.catalogue.schemes import Circumstance, PeerScheme, PeerSchemes
 from benchmark.catalogue.service_code import Check, CheckPart, Norm, ServiceCode
 
 __all__ = [
+    "Appointments",
     "Catalogue",
     "Check",
     "CheckPart",
@@ -57,6 +59,7 @@ __all__ = [
     "Process",
     "Product",
     "Question",
+    "Refilled",
     "Round",
     "Rule",
     "SavingsLine",

@@ -18,6 +18,8 @@ from benchmark.catalogue import (
     schemes,
     service_code,
 )
+from benchmark.catalogue.appointments import FILE as APPOINTMENTS
+from benchmark.catalogue.appointments import Appointments
 from benchmark.catalogue.lists import FOLDER as LISTS
 from benchmark.catalogue.lists import DeclaredList, check_list, find_list
 from benchmark.catalogue.phasing import FILE as PHASING
@@ -50,6 +52,7 @@ class Catalogue:
     frontier: frontier.Frontier
     prices: Prices
     phasing: Phasing
+    appointments: Appointments | None
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
     questions: tuple[questionnaire.Question, ...]
@@ -183,8 +186,11 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         ),
         frontier=one.entry(frontier.FILE, "", frontier.Frontier, one.table(frontier.FILE)),
         prices=one.entry("prices.toml", "", Prices, one.table("prices.toml")),
-        # An edition from before scenarios has no such file, and must open as long as a report cites it.
+        # An edition from before these files lacks them, and must open as long as a report cites it.
         phasing=one.entry(PHASING, "", Phasing, one.table(PHASING) if PHASING in texts else {}),
+        appointments=one.entry(APPOINTMENTS, "", Appointments, one.table(APPOINTMENTS))
+        if APPOINTMENTS in texts
+        else None,
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
             for name in one.names("executors/")

@@ -11,6 +11,7 @@ import typer
 from benchmark import answers, peers
 from benchmark.catalogue import Indicator
 from benchmark.cli import (
+    appointments,
     asking,
     batching,
     delivering,
@@ -365,6 +366,7 @@ def _described(indicator: Indicator) -> dict[str, Any]:
     }
 
 
+appointments.register(app)
 batching.register(app)
 recording.register(app)
 delivering.register(app)

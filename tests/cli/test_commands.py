@@ -29,6 +29,7 @@ COMMANDS = [
     "worker",
     "fetch",
     "frontier",
+    "appointments",
 ]
 
 
