@@ -9,7 +9,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from benchmark.answers import Question
-from benchmark.report.composing import process_chapter, service_code_chapter
+from benchmark.report.composing import (
+    appointments_chapter,
+    process_chapter,
+    service_code_chapter,
+)
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import Block
 from benchmark.viewing import View
@@ -28,6 +32,12 @@ CHAPTERS: tuple[Further, ...] = (
     Further("proces-belastingen", "Belastingen als proces", "belastingen", process_chapter.taxes),
     Further(
         "proces-vergunningen", "Vergunningen als proces", "vergunningen", process_chapter.permits
+    ),
+    Further(
+        appointments_chapter.KEY,
+        appointments_chapter.TITLE,
+        appointments_chapter.THEME,
+        appointments_chapter.chapter,
     ),
     Further(
         "oordeel-en-feiten",
