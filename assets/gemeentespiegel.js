@@ -139,6 +139,18 @@
       return [withQuery("/vergelijk", search, { met: codes.join("-"), cijfers: figures.join("-") }), ""];
     },
 
+    /* Hours of no-show under other assumptions; an empty field is what the catalogue says. */
+    reckon: function (n, slot, share, hours, search) {
+      if (!n) { return nothing(); }
+      pressed = "uren-reken";
+      var query = new URLSearchParams(search || "");
+      [["slot", slot], ["opgevuld", share], ["uren", hours]].forEach(function (pair) {
+        var typed = String(pair[1] || "").trim();
+        if (typed) { query.set(pair[0], typed); } else { query.delete(pair[0]); }
+      });
+      return "/afspraken?" + query.toString();
+    },
+
     relation: function (n, x, y, search) {
       if (!n) { return [nothing(), nothing()]; }
       if (!x || !y || x === y) { return [nothing(), "Kies twee verschillende cijfers."]; }
@@ -152,7 +164,7 @@
     var path = window.location.pathname;
     var query = new URLSearchParams(window.location.search);
     var pages = ["/overzicht", "/vergelijk", "/vergelijkingsgroep", "/mogelijke-ruimte", "/beoordeling", "/rapport",
-      "/kalender", "/boekingscheck", "/gegevens", "/aanleveren", "/deze-maand"];
+      "/kalender", "/boekingscheck", "/gegevens", "/aanleveren", "/deze-maand", "/afspraken"];
     var wanted = pages.indexOf(path) >= 0 || path.indexOf("/cijfer/") === 0 || path.indexOf("/thema/") === 0;
     if (wanted && !query.get("gemeente") && remembered()) {
       window.location.replace(withQuery(path, window.location.search, { gemeente: remembered() }));

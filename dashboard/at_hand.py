@@ -10,6 +10,7 @@ from dashboard.selection import LONGEST
 
 GROUP = "/vergelijkingsgroep"
 FIGURE = "cijfer"
+THEMES = {"/afspraken": "balie"}  # pages about one theme that are not its own page
 
 
 def figure_and_theme(view: View, asked: Question, path: str, search: str | None) -> tuple[str, str]:
@@ -18,6 +19,8 @@ def figure_and_theme(view: View, asked: Question, path: str, search: str | None)
     kind, _, word = path.strip("/").partition("/")
     if kind == "thema":
         return "", word if any(t.key == word for t in catalogue.themes) else ""
+    if path in THEMES:
+        return "", THEMES[path]
     if path == GROUP:
         given = dict(parse_qsl((search or "")[:LONGEST].removeprefix("?"), errors="replace"))
         word, _ = answers.figure_at_hand(view, asked, given.get(FIGURE, ""))

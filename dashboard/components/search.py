@@ -34,6 +34,7 @@ PAGES = (
     Page("/", "Begin", "Kies een gemeente en lees hoe het werkt.", "start home hulp uitleg"),
     Page("/overzicht", "Overzicht", "Waar wijkt de gemeente het meest af?", "samenvatting dashboard afwijking"),
     Page("/cijfers", "Cijfers", "Alle cijfers per thema.", "indicatoren kengetallen thema's lijst"),
+    Page("/afspraken", "Afspraken en no-show", "Wie komt, wie zegt af, en wat vraagt no-show in uren aan de balie?", "afspraak niet verschenen wachttijd toegangstijd openingsuren benutting balie"),
     Page("/vergelijk", "Vergelijk", "Zet gemeenten naast elkaar, op cijfers die u kiest.", "benchmark spreiding samenhang"),
     Page("/vergelijkingsgroep", "Vergelijkingsgroep", "Met welke gemeenten vergelijken wij, en waarom?", "referentiegroep peers groep"),
     Page("/proces/belastingen", "Belastingen als proces", "Van taxeren tot innen: in welke stap zit het verschil?", "woz heffen bezwaar innen invordering belastingkantoor stappen"),

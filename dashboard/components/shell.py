@@ -28,6 +28,7 @@ GROUPS = (  # under "Meer", where the menu is one line
     (
         "Dienstverlening",
         (
+            ("Afspraken en no-show", "/afspraken"),
             ("BurgerServiceCode", "/burgerservicecode"),
             ("Belastingen", "/proces/belastingen"),
             ("Vergunningen", "/proces/vergunningen"),

@@ -24,6 +24,10 @@ SIDES = {
     ),
 }
 MOST = 3
+# By the key of a theme: pages that tell more of it, with what they answer.
+MORE = {
+    "balie": (("/afspraken", "Afspraken en no-show: wie komt, en wat vraagt no-show in uren?"),)
+}
 
 
 def build(view: View, asked: Question, key: str) -> page.Content:
@@ -42,6 +46,7 @@ def build(view: View, asked: Question, key: str) -> page.Content:
     return page.frame(
         _completeness(answer, query),
         *_process(view, key, query),
+        *_more(key, query),
         _sides(answer, query),
         *(channels.cards(view, asked) if is_channels else []),
         *_strips(answer, query, channels.codes(view, asked) if is_channels else []),
@@ -58,6 +63,14 @@ def build(view: View, asked: Question, key: str) -> page.Content:
 def _trail(answer: ThemeAnswer, query: str) -> list[Any]:
     period = narrative.period(answer.asked.year, answer.asked.report)
     return [dcc.Link("Cijfers", href="/cijfers" + query), f" › {answer.theme.name} · {period}"]
+
+
+def _more(key: str, query: str) -> list[html.P]:
+    """The way to the pages that tell more of a theme."""
+    return [
+        html.P(dcc.Link(words, href=path + query), className="doorlink")
+        for path, words in MORE.get(key, ())
+    ]
 
 
 def _completeness(answer: ThemeAnswer, query: str) -> html.Div:

@@ -21,6 +21,7 @@ BUILDERS: dict[str, Builder] = {
     "overzicht": lanes.overview,
     "thema": lanes.theme,
     "proces": lanes.process,
+    "wachten": lanes.waiting,
     "balans": lanes.group_balance,
     "ruimte": savings.ranges,
     "ruimte-voorbeeld": savings.practice_ranges,

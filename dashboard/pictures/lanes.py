@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Balance, Deviation, GroupAnswer, Question
+from benchmark.answers.appointments import WAITING
 from benchmark.answers.process import process as process_of
 from benchmark.answers.theme import ORDER
 from benchmark.errors import SpiegelError
@@ -73,6 +74,18 @@ def process(view: View, asked: Question, key: str) -> Picture:
         )
     title, said = narrative_process.headline(answer), narrative_process.under(answer)
     return _picture(title, answer.unit.name, asked, shown, rows, said)
+
+
+def waiting(view: View, asked: Question, _: str) -> Picture:
+    """Access time, waiting, use of counters and opening hours, as on the page Afspraken."""
+    answer = answers.theme(view, asked, "balie")
+    known = {d.comparison.indicator.code: d for d in answer.found}
+    shown = [known[code] for code in WAITING if code in known]
+    if not shown:
+        raise SpiegelError("Voor de balie leverde nog niemand cijfers.", "Kijk in Oefenmodus.")
+    rows = [lane(found, directed=True) for found in shown]
+    title = "Wachten, open zijn en benutting van de balies"
+    return _picture(title, answer.name, asked, shown, rows, answer.theme.question)
 
 
 def _picture(

@@ -6,6 +6,7 @@ from benchmark.answers import Question
 from benchmark.viewing import View
 from dashboard.components.table import Table
 from dashboard.tables import (
+    appointments,
     beside,
     difference,
     frontier,
@@ -29,6 +30,9 @@ BUILDERS: dict[str, Builder] = {
     "volumes": themes.volume_values,
     "burgerservicecode": service_code.norm_values,
     "oordeel-feiten": service_code.evidence_values,
+    "afspraken": appointments.planned_values,
+    "no-show-uren": appointments.missed_values,
+    "wachten": appointments.waiting_values,
     "maand": months.month_values,
     "uitvoering": indicator.execution_values,
     "vergelijk": beside.beside_values,

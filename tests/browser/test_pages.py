@@ -12,7 +12,7 @@ PAGES = [
     f"/vergelijk?{DELFT}", f"/thema/burgerzaken?{DELFT}", f"/thema/balie?{DELFT}",
     f"/proces/belastingen?{DELFT}&oefenen=ja", f"/proces/vergunningen?{DELFT}",
     f"/vergelijkingsgroep?{DELFT}", f"/mogelijke-ruimte?{DELFT}", f"/boekingscheck?{DELFT}",
-    f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
+    f"/afspraken?{DELFT}", f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
     f"/gegevens?{DELFT}", f"/burgerservicecode?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
 ]  # fmt: skip
 
@@ -39,6 +39,7 @@ STATES = {
     "cover": (f"/mogelijke-ruimte?{DELFT}&tab=dekking", "Leges en overhead tellen nooit mee als ruimte"),
     "example amounts": (f"/mogelijke-ruimte?{DELFT}&oefenen=ja&tab=voorbeeld&groep=grootte-40", "verzonnen"),
     "a process that is not there": (f"/proces/bestaatniet?{DELFT}", "Het proces 'bestaatniet' is er niet"),
+    "appointments": (f"/afspraken?{DELFT}&jaar=2024&verslag=rekening&groep=grootte-8&oefenen=ja&slot=0", "'0' bij minuten per afspraak"),
     "unknown municipality": ("/overzicht?gemeente=Delftt", "Bedoelt u Delft"),
     "merged municipality": ("/overzicht?gemeente=Delfzijl", "Eemsdelta"),
     "group of three": (f"/vergelijkingsgroep?{DELFT}&groep=eigen-GM0034-GM0080-GM0106", "minstens 5 nodig"),

@@ -22,6 +22,7 @@ KINDS = {
 }  # fmt: skip
 EXAMPLES = {
     "proces": "vergunningen", "ruimte-voorbeeld": "", "thema": "balie", "ruimte-stappen": INVENTED, "ruimte-groepen": INVENTED, "waarom": "BRZ05",
+    "wachten": "",
 }  # fmt: skip
 WIDE = DELFT.replace("grootte-15", "grootte-40") + "&oefenen=ja"
 

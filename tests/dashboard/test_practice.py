@@ -193,6 +193,7 @@ KINDS = {
     "herkomst": "BAL01", "thema": "balie", "samenstelling": "KAN04", "volumes": "KAN04",
     "ruimte-voorbeeld": "x", "uitvoering": "BRZ05", "plaats": "BAL01", "midden": "BAL01",
     "uitschieters": "BAL02", "waarom": "BRZ05", "burgerservicecode": "x", "oordeel-feiten": "x",
+    "afspraken": "BAL01", "no-show-uren": "uren", "wachten": "balie",
 }  # fmt: skip
 REAL_ONLY = {
     "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "ruimte-stappen", "ruimte-groepen", "ruimte-gemeenten",
