@@ -128,6 +128,8 @@ ABOUT = {
     "afspraken": ("BAL01", PRACTISE),
     "no-show-uren": ("uren", PRACTISE),
     "wachten": ("balie", PRACTISE),
+    "burgerservicecode": ("x", PRACTISE),
+    "oordeel-feiten": ("x", PRACTISE),
     "ruimte-voorbeeld": ("alles", PRACTISE),
     "uitvoering": ("BEL15", DELFT),
     "uitschieters": ("KST05", DELFT),
