@@ -145,15 +145,20 @@ def _middle(comparison: Comparison) -> str:
 
 
 def evidence(found: Evidence) -> str:
-    """One figure beside a norm: the value, its place and its side."""
+    """One figure beside a norm: the value, its place and its side; or why there is none."""
+    comparison = found.comparison
+    if comparison is None or comparison.value is None:
+        return evidence_place(found)
+    return f"{narrative.with_unit(comparison, comparison.value)}; {evidence_place(found)}"
+
+
+def evidence_place(found: Evidence) -> str:
+    """The place and the side of a figure, without its value; or why there is none."""
     comparison = found.comparison
     if comparison is None:
         return "nog niemand leverde dit cijfer"
-    if comparison.value is None:
-        return narrative.place_or_reason(comparison)
-    value = narrative.with_unit(comparison, comparison.value)
     where = narrative.place_or_reason(comparison)
-    return f"{value}; {where}; {_side(found, comparison)}"
+    return where if comparison.value is None else f"{where}; {_side(found, comparison)}"
 
 
 def _side(found: Evidence, comparison: Comparison) -> str:

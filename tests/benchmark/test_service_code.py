@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from benchmark.answers.service_code import NormAnswer, service_code
 from benchmark.answers.sides import better
 from benchmark.catalogue import Catalogue, read_folder
 from benchmark.errors import CatalogueError, NoFigures
+from benchmark.ledger.entries import Author, AuthorRole
+from benchmark.ledger.service_code import Checked, CheckState
+from benchmark.ledger.store import Record
 from benchmark.narrative import service_code as narrative_code
 from benchmark.peers import GroupChoice
 from benchmark.places import DATA
@@ -20,9 +24,12 @@ from benchmark.position.interval import wilson
 from benchmark.position.perception import Gap, gap
 from benchmark.report.composing import service_code_chapter
 from benchmark.report.composing.naming import Naming
-from benchmark.report.document import Listing, Table
+from benchmark.report.composing.said import Said, allowed
+from benchmark.report.document import Listing, Paragraph, Table, Voice
+from benchmark.report.spec import Spec
 from benchmark.viewing import View
 from benchmark.vocabulary import Direction, Status
+from tests.report.composed import composed
 
 TEXTS = read_folder(Path(DATA) / "catalogue")
 FILE = "service_code.toml"
@@ -209,6 +216,39 @@ def test_the_report_says_what_the_answer_says(view: View):
     said = " ".join(i for b in blocks if isinstance(b, Listing) for i in b.items)
     assert all(narrative_code.gap(n) in said for n in answer.norms)
     assert "Aan zet: secretaris en griffier." in said
+
+
+def test_a_report_holds_what_the_municipality_says_and_the_public_reads_no_note(view: View):
+    entry = Checked(
+        gemeente="GM0363",
+        check="handvest",
+        state=CheckState.BUSY,
+        on=date(2026, 3, 14),
+        note="Zij is = A1.",
+    )
+    author = Author(name="De adviseur", role=AuthorRole.ADVISOR)
+    record = Record(
+        1, entry.kind, entry.subject, 1, author, datetime(2026, 3, 14, 12, tzinfo=UTC), "x", entry
+    )
+    said = Said(checks=(record,))
+    for audience, read in (("mt", True), ("raad", True), ("openbaar", False)):
+        spec = Spec.model_validate({"gemeente": "Amsterdam", "year": 2024, "audience": audience})
+        blocks = service_code_chapter.spoken(view, allowed(said, spec))
+        (table,) = (b for b in blocks if isinstance(b, Table))
+        assert [[c.text for c in r.cells] for r in table.rows] == [
+            ["Is er een kwaliteitshandvest met beloften aan inwoners?", "bezig", "14 maart 2026"]
+        ]
+        typed = [b.text for b in blocks if isinstance(b, Paragraph) and b.voice is Voice.PERSON]
+        assert typed == (["Zij is = A1."] if read else [])
+    assert service_code_chapter.spoken(view, Said()) == []
+
+
+def test_a_whole_report_has_the_chapter_after_its_theme(view: View):
+    document = composed(
+        view, gemeente="Amsterdam", year=2024, examples=True, themes=("burgerservicecode",)
+    )
+    keys = [c.key for c in document.chapters]
+    assert keys[keys.index("burgerservicecode") + 1] == "oordeel-en-feiten"
 
 
 # The catalogue -----------------------------------------------------------------------------------------------

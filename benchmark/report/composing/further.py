@@ -1,7 +1,7 @@
 """What a report says beside single figures: chapters that come after the theme they belong to.
 
 Each has a module here with ``chapter(view, asked, naming) -> list[Block]``, empty when there is nothing to say
-(nobody delivered). A chapter of a theme stands in a report when that theme was not left out of it; one of no
+(nobody delivered), and perhaps ``spoken(view, said)``: what people said beside it. A chapter of a theme stands in a report when that theme was not left out of it; one of no
 theme stands in every report but that of one page.
 """
 
@@ -15,6 +15,7 @@ from benchmark.report.composing import (
     service_code_chapter,
 )
 from benchmark.report.composing.naming import Naming
+from benchmark.report.composing.said import Said
 from benchmark.report.document import Block
 from benchmark.viewing import View
 
@@ -26,6 +27,12 @@ class Further(NamedTuple):
     title: str
     theme: str
     blocks: Callable[[View, Question, Naming], list[Block]]
+    spoken: Callable[[View, Said], list[Block]] | None = None
+
+    def whole(self, view: View, asked: Question, naming: Naming, said: Said) -> list[Block]:
+        """Figures and what people said beside them; empty without figures."""
+        blocks = self.blocks(view, asked, naming)
+        return blocks + self.spoken(view, said) if blocks and self.spoken else blocks
 
 
 CHAPTERS: tuple[Further, ...] = (
@@ -44,6 +51,7 @@ CHAPTERS: tuple[Further, ...] = (
         service_code_chapter.TITLE,
         "burgerservicecode",
         service_code_chapter.chapter,
+        service_code_chapter.spoken,
     ),
 )
 

@@ -141,7 +141,7 @@ def _chapters(
 
     def beside(theme: str) -> None:
         for more in further.of_theme(theme):
-            blocks = more.blocks(view, asked, naming)
+            blocks = more.whole(view, asked, naming, said)
             if blocks:
                 add(more.key, more.title, blocks)
 

@@ -1,8 +1,9 @@
 """What people said about the figures of a municipality, as far as a report may hold it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmark.ledger.entries import Choice, Comment, Judgement, JudgementStatus
+from benchmark.ledger.service_code import Checked
 from benchmark.ledger.store import Ledger, Record
 from benchmark.report.spec import Audience, Spec
 
@@ -12,11 +13,12 @@ STILL_ADVICE = (JudgementStatus.INVESTIGATE, JudgementStatus.PROPOSE)
 
 @dataclass(frozen=True)
 class Said:
-    """The newest remarks, deliberate choices and judgements; withdrawn ones are not among them."""
+    """The newest remarks, deliberate choices, judgements and answers to a checklist; none that were withdrawn."""
 
     comments: tuple[Record[Comment], ...] = ()
     choices: tuple[Record[Choice], ...] = ()
     judgements: tuple[Record[Judgement], ...] = ()
+    checks: tuple[Record[Checked], ...] = ()
 
     def comments_on(self, indicator: str) -> list[Record[Comment]]:
         """The remarks beside one figure, oldest first."""
@@ -35,16 +37,24 @@ def said_of(ledger: Ledger, gemeente: str) -> Said:
         tuple(ledger.newest(Comment, gemeente)),
         tuple(ledger.newest(Choice, gemeente)),
         tuple(ledger.newest(Judgement, gemeente)),
+        tuple(ledger.newest(Checked, gemeente)),
     )
 
 
 def allowed(said: Said, spec: Spec) -> Said:
     """What may stand in a report of these choices: what is intern beraad stays with the management.
 
-    A council reads the judgements that are no longer under discussion; the public reads none.
+    A council reads the judgements that are no longer under discussion; the public reads none. An answer to a checklist
+    is there for everybody, the note with it is a remark like others and not for the public.
     """
     inside = spec.audience is Audience.MANAGEMENT
     comments = tuple(c for c in said.comments if spec.comments and (inside or not c.entry.internal))
     judgements = tuple(j for j in said.judgements if inside or j.entry.status not in STILL_ADVICE)
     public = spec.audience is Audience.PUBLIC
-    return Said(comments, said.choices if spec.choices else (), () if public else judgements)
+    checks = said.checks if spec.comments and not public else tuple(map(_bare, said.checks))
+    choices = said.choices if spec.choices else ()
+    return Said(comments, choices, () if public else judgements, checks)
+
+
+def _bare(record: Record[Checked]) -> Record[Checked]:
+    return replace(record, entry=record.entry.model_copy(update={"note": ""}))

@@ -2,11 +2,15 @@
 
 from benchmark import dutch, narrative
 from benchmark.answers import Question
+from benchmark.answers.checklist import Answered, checklist
 from benchmark.answers.service_code import NormAnswer, ServiceCodeAnswer, service_code
 from benchmark.catalogue import CheckPart, ServiceCode
+from benchmark.ledger import moment
 from benchmark.narrative import service_code as narrative_code
 from benchmark.report.composing import cells
 from benchmark.report.composing.naming import Naming
+from benchmark.report.composing.remarks import signed
+from benchmark.report.composing.said import Said
 from benchmark.report.document import (
     Block,
     Cell,
@@ -85,7 +89,7 @@ def _caution(code: ServiceCode) -> list[Block]:
     if not said:
         return []
     return [
-        Heading(level=2, text="Oordeel naast feiten"),
+        Heading(level=2, text="Waar oordeel en feiten uiteenlopen"),
         Paragraph(text=said, voice=Voice.CAUTION),
         Paragraph(text=narrative_code.caution_source(code), voice=Voice.SMALL),
     ]
@@ -100,7 +104,7 @@ def _evidence(answer: ServiceCodeAnswer) -> Table:
                 Cell(text="nog niet geleverd")
                 if e.comparison is None
                 else cells.figure(e.comparison, e.comparison.value, narrative.place_or_reason(e.comparison)),
-                cells.words(narrative_code.evidence(e)),
+                cells.words(narrative_code.evidence_place(e)),
             )
         )
         for found in answer.norms
@@ -130,3 +134,49 @@ def _impulse(code: ServiceCode) -> list[Block]:
         return []
     items = tuple(f"{c.question} {narrative_code.who_acts(c)}" for c in steps)
     return [Heading(level=2, text="Kwaliteitsimpuls: wie is aan zet?"), Listing(items=items)]
+
+
+def spoken(view: View, said: Said) -> list[Block]:
+    """What the municipality says of itself: the answers in a table, the notes under it as typed; nothing without any."""
+    found = [
+        a
+        for a in checklist(view.edition.catalogue.service_code, said.checks)
+        if a.record is not None
+    ]
+    if not found:
+        return []
+    return [
+        Heading(level=2, text="Door de gemeente zelf gezegd"),
+        Paragraph(text=narrative_code.SAID_BY_ITSELF, voice=Voice.CAUTION),
+        Table(
+            key=f"{KEY}-gezegd",
+            title="Antwoorden van de gemeente",
+            columns=(
+                Column(key="vraag", title="Vraag"),
+                Column(key="antwoord", title="Antwoord"),
+                Column(key="stand", title="Stand op"),
+            ),
+            rows=tuple(_answered(a) for a in found),
+        ),
+        *(
+            Paragraph(
+                text=a.record.entry.note,
+                voice=Voice.PERSON,
+                by=f"{a.check.question} {signed(a.record)}",
+            )
+            for a in found
+            if a.record is not None and a.record.entry.note
+        ),
+    ]
+
+
+def _answered(found: Answered) -> Row:
+    assert found.record is not None
+    entry = found.record.entry
+    return Row(
+        cells=(
+            cells.words(found.check.question),
+            cells.words(entry.state.value),
+            cells.words(moment.day(entry.on)),
+        )
+    )
