@@ -3,7 +3,7 @@
 It comes by its own callback after the page. What is said counts in no comparison.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from benchmark.errors import SpiegelError
 from benchmark.ledger import moment
 from benchmark.ledger.reading import WrongEntry, made
 from benchmark.ledger.service_code import Checked, CheckState
-from benchmark.ledger.store import Conflict, Ledger
+from benchmark.ledger.store import Conflict, Ledger, Record
 from benchmark.narrative import service_code as narrative_code
 from dashboard import access, library, records, selection, typed
 from dashboard.components import choice, notice, written
@@ -59,20 +59,25 @@ def show(query: str) -> list[Any]:
     """The questions with what was said, by part."""
     try:
         asked, code = _subject(query)
-        ledger = records.ledger()
-        said = ledger.newest(Checked, asked.gemeente, withdrawn=True)
+        said = records.ledger().every(Checked, asked.gemeente)
     except SpiegelError as error:
         return [notice.of_error(error)]
-    found, versions = checklist(code, said), {r.entry.check: r.version for r in said}
+    found, history = checklist(code, said), _by_question(said)
     content: list[Any] = [access.who()]
     for kind, (heading, under) in PARTS.items():
         rows = [
-            _question(ledger, a, query, asked.gemeente, versions.get(a.check.key, 0))
-            for a in found
-            if a.check.part is kind
+            _question(a, query, history.get(a.check.key, [])) for a in found if a.check.part is kind
         ]
         content += [html.H3(heading), html.P(under, className="onder"), html.Ul(rows)]
     return content
+
+
+def _by_question(said: Sequence[Record[Checked]]) -> dict[str, list[Record[Checked]]]:
+    """Every version of each answer, oldest first."""
+    found: dict[str, list[Record[Checked]]] = {}
+    for record in said:
+        found.setdefault(record.entry.check, []).append(record)
+    return found
 
 
 def _subject(query: str) -> tuple[Question, ServiceCode]:
@@ -82,19 +87,17 @@ def _subject(query: str) -> tuple[Question, ServiceCode]:
     return asked, library.view().edition.catalogue.service_code
 
 
-def _question(
-    ledger: Ledger, answered: Answered, query: str, gemeente: str, version: int
-) -> html.Li:
+def _question(answered: Answered, query: str, versions: Sequence[Record[Checked]]) -> html.Li:
     check = answered.check
     return html.Li(
         [
             html.H4(check.question, id=f"vraag-{check.key}", tabIndex=-1),
             *([html.P(narrative_code.who_acts(check), className="klein")] if check.who else []),
-            html.Div(_said(ledger, answered, gemeente), id=part("stand", check.key)),
+            html.Div(_said(answered, versions), id=part("stand", check.key)),
             html.Details(
                 [
                     html.Summary(["Leg een antwoord vast", html.Span(f": {check.question}", className="vh")]),
-                    *_fields(answered, query, version),
+                    *_fields(answered, query, len(versions)),
                 ],
                 className="schrijf",
             ),
@@ -103,9 +106,8 @@ def _question(
     )  # fmt: skip
 
 
-def _said(ledger: Ledger, answered: Answered, gemeente: str) -> list[Any]:
+def _said(answered: Answered, versions: Sequence[Record[Checked]]) -> list[Any]:
     """The newest answer with its date, note and author; that nothing was said is said too."""
-    versions = ledger.history(Checked, f"{gemeente}/{answered.check.key}")
     earlier = written.history(versions, _shown)
     if answered.record is None:
         return [html.P("Hierover heeft de gemeente nog niets gezegd.", className="klein"), *earlier]
@@ -196,9 +198,9 @@ def save(
 
 
 def _now(ledger: Ledger, asked: Question, code: ServiceCode, check: Check) -> list[Any]:
-    found = ledger.latest(Checked, f"{asked.gemeente}/{check.key}")
-    answered = next(a for a in checklist(code, [found] if found else []) if a.check == check)
-    return _said(ledger, answered, asked.gemeente)
+    versions = ledger.history(Checked, f"{asked.gemeente}/{check.key}")
+    answered = next(a for a in checklist(code, versions) if a.check == check)
+    return _said(answered, versions)
 
 
 def _entry(ledger: Ledger, gemeente: str, check: Check, given: Mapping[str, str | None]) -> Checked:

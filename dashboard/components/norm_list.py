@@ -56,9 +56,7 @@ def _shown(found: NormAnswer, query: str) -> html.Div:
     """The figures beside the norm, and the questions that stand for what no figure shows."""
     rows: list[Any] = [_evidence(one, query) for one in found.evidence]
     rows += [
-        html.Li(
-            [html.A("Vraag aan de gemeente", href=f"#vraag-{check.key}"), f": {check.question}"]
-        )
+        html.Li(["Vraag aan de gemeente: ", html.A(check.question, href=f"#vraag-{check.key}")])
         for check in found.checks
     ]
     return html.Div([html.H4("Wat de feiten laten zien"), html.Ul(rows, className="feiten")])

@@ -73,7 +73,7 @@ def evidence_values(view: View, asked: Question, _: str) -> Table:
                     cell(one.indicator.name),
                     cell(one.indicator.code),
                     shown,
-                    cell(narrative_code.evidence(one)),
+                    cell(narrative_code.evidence_place(one)),
                     cell(together),
                 )
             )
