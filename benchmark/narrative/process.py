@@ -92,7 +92,7 @@ def place(figure: Figure) -> str:
         return "niet gepubliceerd voor dit jaar" if figure.indicator.is_open else NOBODY
     comparison = found.comparison
     if comparison.value is not None:
-        return narrative.place_or_reason(comparison)
+        return narrative.place_in_group(comparison) or "te weinig uitvoerders voor een plaats"
     if found.gross:
         return "niet te geven: wat deelnemers de gastheer betaalden, is over dit jaar niet bekend"
     if found.unit.joint and comparison.status is Status.NOT_DELIVERED:
@@ -115,6 +115,14 @@ def own(figure: Figure, name: str) -> str:
         return ""  # the office is known by the figure of one, so that is already said
     shown = narrative.figure(found.comparison, found.own)
     return f"{dutch.marked(name, found.comparison.example)} zelf: {shown}"
+
+
+def rests_on(figure: Figure) -> str:
+    """That the figure of an office rests on some of its members; empty where all have one."""
+    found = figure.beside
+    if found is None or found.comparison.value is None or found.n == found.of:
+        return ""
+    return f"rust op {found.n} van de {found.of} deelnemers"
 
 
 def before(figure: Figure) -> str:

@@ -98,6 +98,7 @@ def _figure(figure: Figure, answer: ProcessAnswer, query: str) -> html.Li:
                 html.P(text, className="fijn")
                 for text in (
                     narrative_process.beside_term(figure),
+                    narrative_process.rests_on(figure),
                     narrative_process.before(figure),
                     narrative_process.own(figure, answer.name),
                 )

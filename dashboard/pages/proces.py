@@ -15,8 +15,9 @@ from dashboard.components import card, notice, page, picture_links, process_band
 
 PATH = "/proces"
 HOW = (
-    "Wij leggen naast elkaar wie het werk doet. Een gezamenlijk kantoor telt één keer, met de tellers en noemers van alle "
-    "deelnemers samen. Van de lasten uit Iv3 gaat bij een gastheer af wat anderen hem betalen. Hoeveelheden zijn per 1.000 inwoners.",
+    "Wij leggen naast elkaar wie het werk doet. Een gezamenlijk kantoor telt één keer, met de tellers en noemers samen van "
+    "alle deelnemers met een cijfer: minstens twee, of de gastheer. Van de lasten uit Iv3 gaat bij een gastheer af wat anderen "
+    "hem betalen. Hoeveelheden zijn per 1.000 inwoners.",
     "Een verschil valt op als het van de middelste te onderscheiden is en minstens één gewone afstand (z van 1) daarvan "
     "af ligt. Cijfers die te dicht bij elkaar liggen, noemen wij geen verschil. Een cijfer met een goede kant gaat voor een "
     "cijfer zonder oordeel.",

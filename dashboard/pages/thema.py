@@ -113,7 +113,7 @@ def _process(view: View, key: str, query: str) -> list[html.P]:
                 f"Bekijk {narrative.lower_first(p.name)} als proces, {p.route}",
                 href=f"/proces/{p.key}{query}",
             ),
-            className="doorlink",
+            className="doorlink procesweg",
         )
         for p in view.edition.catalogue.processes
         if p.theme == key

@@ -13,7 +13,7 @@ from dashboard.tables import parts
 WHOLE = "Het hele proces"
 COLUMNS = (
     "Stap", "Kant", "Cijfer", "Code", "Eenheid", "Uitvoerder", "Cijfer", "Gemeente zelf", "Middelste",
-    "Kwart zit onder", "Kwart zit boven", "Plaats in de groep", "Uitvoerders met een cijfer", "Zelfde reeks", "Termijn",
+    "Kwart zit onder", "Kwart zit boven", "Plaats in de groep", "Deelnemers met een cijfer", "Uitvoerders met een cijfer", "Zelfde reeks", "Termijn",
 )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def _row(step: str, side: str, figure: Figure, answer: ProcessAnswer) -> tuple[C
     if found is None:
         why = narrative_process.place(figure)
         empty = [nothing("geen cijfer")] * 5
-        return (*start, cell(answer.unit.name), *empty, cell(why), cell(""), cell(""), cell(term))
+        return (*start, cell(answer.unit.name), *empty, cell(why), *[cell("")] * 3, cell(term))
     comparison, standing = found.comparison, found.comparison.standing
     years = "; ".join(f"{y}: {narrative.figure(comparison, v)}" for y, v in found.years)
     return (
@@ -65,6 +65,7 @@ def _row(step: str, side: str, figure: Figure, answer: ProcessAnswer) -> tuple[C
         parts.shown(comparison, standing.p25),
         parts.shown(comparison, standing.p75),
         cell(narrative_process.place(figure)),
+        cell(f"{found.n} van {found.of}"),
         cell(f"{standing.n_delivered} van {standing.n}"),
         cell(years),
         cell(term),

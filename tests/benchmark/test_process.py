@@ -45,6 +45,8 @@ def test_a_member_is_seen_as_its_office(view: View) -> None:
     found = beside_executors(view, asked(DELFT), measure("BEL08"), "belastingen")
     assert found.comparison.value == pytest.approx(by_hand)
     assert (found.n, found.of) == (len(known), 3)
+    told = figure(process(view, asked(DELFT), "belastingen"), "BEL08")
+    assert narrative_process.rests_on(told) == f"rust op {len(known)} van de 3 deelnemers"
     assert found.comparison.municipality.name == "Regionale Belasting Groep (RBG) (voorbeeld)"
 
 
