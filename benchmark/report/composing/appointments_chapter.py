@@ -53,7 +53,7 @@ def chapter(view: View, asked: Question, naming: Naming) -> list[Block]:
 
 def _whole(answer: AppointmentsAnswer, naming: Naming) -> list[Block]:
     found = answer.planned
-    heading = Heading(level=2, text=narrative_appointments.whole_headline(found))
+    heading = Heading(level=2, text="Alle geplande afspraken")
     said = narrative_appointments.whole(found)
     if naming.anonymous and found.left_out:
         said = narrative_appointments.whole(found, named=False)

@@ -34,7 +34,7 @@ POINT, DIFFERENCE = "Eén procentpunt no-show", "Verschil met de middelste gemee
 def hours(view: View, answer: AppointmentsAnswer, rule: Appointments) -> list[Block]:
     """The difference with the middle municipality and one percentage point, low to high; why not without a rate."""
     found = answer.missed
-    heading = Heading(level=2, text=narrative_missed.room_headline(answer))
+    heading = Heading(level=2, text="Wat no-show vraagt in uren")
     said = f"{narrative_missed.room(answer, rule)} {narrative_missed.point(answer)}".strip()
     if found.point is None:
         return [heading, Paragraph(text=said)]
