@@ -9,13 +9,13 @@ from benchmark import narrative
 from benchmark.answers import Question
 from benchmark.answers.appointments import AppointmentsAnswer, appointments
 from benchmark.answers.assumed import Typed, read
-from benchmark.errors import NoFigures
+from benchmark.errors import NoFigures, SpiegelError
 from benchmark.narrative import appointments as narrative_appointments
 from benchmark.narrative import missed as narrative_missed
 from benchmark.viewing import View
-from dashboard import selection
+from dashboard import records, selection
 from dashboard.components import appointments as cards
-from dashboard.components import notice, page, trend_card
+from dashboard.components import notice, page, peer_remarks, trend_card
 
 PATH = cards.PATH
 THEME = "/thema/balie"
@@ -100,6 +100,7 @@ def _call(answer: AppointmentsAnswer, query: str) -> list[html.Section]:
             [
                 dcc.Link(p.name, href=f"/vergelijk{query}&met={p.code}&cijfers=BAL01-BAL06-BAL04"),
                 html.Span(narrative.figure(answer.missed.comparison, p.value), className="w"),
+                *_remarks(p.code),
             ]
         )
         for p in answer.to_call
@@ -108,6 +109,14 @@ def _call(answer: AppointmentsAnswer, query: str) -> list[html.Section]:
     return [
         page.section("Wie kunt u bellen?", lead, html.Ul(rows, className="lijst") if rows else None)
     ]
+
+
+def _remarks(code: str) -> list[Any]:
+    """What the peer wrote about its no-show; figures stand without it when the records cannot be read."""
+    try:
+        return peer_remarks.of(records.ledger(), code, "BAL01")
+    except SpiegelError:
+        return []
 
 
 def _stories(answer: AppointmentsAnswer) -> list[html.Section]:

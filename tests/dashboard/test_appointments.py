@@ -9,6 +9,8 @@ from benchmark.answers.appointments import AppointmentsAnswer, appointments
 from benchmark.answers.assumed import Typed, assumed
 from benchmark.answers.missed import start
 from benchmark.answers.planned import PARTS
+from benchmark.edition import Home
+from benchmark.ledger.entries import Author, AuthorRole, Comment
 from benchmark.narrative import appointments as narrative_appointments
 from benchmark.narrative import missed as narrative_missed
 from benchmark.peers import GroupChoice
@@ -16,8 +18,8 @@ from benchmark.report.composing.appointments_chapter import chapter
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import Table
 from benchmark.viewing import View
-from dashboard import selection
-from dashboard.components import card
+from dashboard import records, selection
+from dashboard.components import card, peer_remarks
 from dashboard.tables import appointments as tables
 from tests.dashboard.asking import chart, headings, page, text_of
 from tests.report.composed import composed
@@ -151,3 +153,19 @@ def test_an_anonymous_chapter_names_no_peer(view: View):
     said = str(chapter(view, answer.asked, Naming(True)))
     for peer in answer.missed.comparison.peers:
         assert peer.name.removesuffix(dutch.EXAMPLE_SUFFIX) not in said
+
+
+def test_what_a_peer_wrote_stands_under_its_name_but_not_what_stays_inside(
+    view: View, app: Dash, own_records: Home
+):
+    ledger, author = records.ledger(), Author(name="De adviseur", role=AuthorRole.ADVISOR)
+    for n, (text, internal) in enumerate((("Wij sturen een sms.", False), ("Geheim", True))):
+        entry = Comment(
+            gemeente="GM0034", indicator="BAL01", year=2024, id=f"opmerkin{n}"[-8:], text=text,
+            internal=internal,
+        )  # fmt: skip
+        ledger.record(entry, author, view.edition.info.id, seen=0)
+    words = text_of(peer_remarks.of(ledger, "GM0034", "BAL01"))
+    assert "Wij sturen een sms." in words and "De adviseur" in words and "Geheim" not in words
+    assert peer_remarks.of(ledger, "GM0034", "BAL02") == []
+    assert peer_remarks.of(ledger, "GM0503", "BAL01") == []
