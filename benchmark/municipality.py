@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -132,8 +133,15 @@ class Municipalities:
 
     def merger_years(self, code: str) -> tuple[int, ...]:
         """The years in which others merged into this municipality."""
-        rows = self._mergers.filter(pl.col("successor") == code)
-        return tuple(sorted(set(rows["year"])))
+        return self._merger_years.get(code, ())
+
+    @cached_property
+    def _merger_years(self) -> dict[str, tuple[int, ...]]:
+        """The same for all at once: who follows every municipality over the years asks it of each."""
+        found: dict[str, set[int]] = {}
+        for code, year in self._mergers.select("successor", "year").iter_rows():
+            found.setdefault(code, set()).add(year)
+        return {code: tuple(sorted(years)) for code, years in found.items()}
 
     def _absence(self, code: str, year: int) -> MergedMunicipality:
         row, name = self._rows[code], self.name(code)

@@ -10,7 +10,10 @@ from dashboard.selection import LONGEST
 
 GROUP = "/vergelijkingsgroep"
 FIGURE = "cijfer"
-THEMES = {"/afspraken": "balie"}  # pages about one theme that are not its own page
+THEMES = {  # pages about one theme that are not its own page
+    "/afspraken": "balie",
+    "/kanaalverschuiving": "kanalen",
+}
 
 
 def figure_and_theme(view: View, asked: Question, path: str, search: str | None) -> tuple[str, str]:

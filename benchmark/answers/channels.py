@@ -79,13 +79,13 @@ def composition(view: View, asked: Question) -> Composition:
         first = compare(view, asked, CHANNELS[0][0])  # says what there is
     own = [p.value if p else None for p in parts]
     name = first.municipality.name
-    problem = _problem(name, own)
+    wrong = problem(name, own)
     complete, left_out = [], []
     for n, peer in enumerate(first.peers):
         shares = [p.peers[n].value if p else None for p in parts]
         if all(s is None for s in shares):
             continue
-        if _problem("", shares):
+        if flaw(shares):
             left_out.append(peer.name)
         else:
             complete.append([s or 0.0 for s in shares])
@@ -94,8 +94,8 @@ def composition(view: View, asked: Question) -> Composition:
         mean = tuple(sum(column) / len(complete) for column in zip(*complete, strict=True))
     return Composition(
         name=name,
-        own=None if problem else tuple(s or 0.0 for s in own),
-        problem=problem,
+        own=None if wrong else tuple(s or 0.0 for s in own),
+        problem=wrong,
         mean=mean,
         n_complete=len(complete),
         left_out=tuple(left_out),
@@ -111,13 +111,13 @@ def _part(view: View, asked: Question, code: str) -> Comparison | None:
         return None
 
 
-def _problem(name: str, shares: Sequence[float | None]) -> str:
+def problem(name: str, shares: Sequence[float | None]) -> str:
     """Why four shares are no composition, in one sentence; empty when they are."""
-    missing = [channel for (_, channel), s in zip(CHANNELS, shares, strict=True) if s is None]
+    missing = _missing(shares)
     if len(missing) == len(CHANNELS):
         return f"{name} leverde geen aandelen per kanaal, dus er is geen verdeling te tonen."
     if missing:
-        which = dutch.listing([m[:1].lower() + m[1:] for m in missing])
+        which = dutch.listing(missing)
         word = "het kanaal" if len(missing) == 1 else "de kanalen"
         return (
             f"Van {name} ontbreekt {word} {which}. Zonder alle vier de kanalen klopt geen enkel aandeel. "
@@ -130,6 +130,24 @@ def _problem(name: str, shares: Sequence[float | None]) -> str:
             "Er is dus een kanaal niet goed geteld. Kijk de telling na."
         )
     return ""
+
+
+def flaw(shares: Sequence[float | None]) -> str:
+    """The same in a few words behind a name; empty when they are a composition or none was delivered."""
+    missing = _missing(shares)
+    if len(missing) == len(CHANNELS):
+        return ""
+    if missing:
+        if len(missing) == 1:
+            return f"het kanaal {missing[0]} ontbreekt"
+        return f"de kanalen {dutch.listing(missing)} ontbreken"
+    total = sum(s or 0.0 for s in shares)
+    return f"de kanalen zijn samen {dutch.number(total, 1)}%" if abs(total - 100) > ROUNDING else ""
+
+
+def _missing(shares: Sequence[float | None]) -> list[str]:
+    names = [name for (_, name), s in zip(CHANNELS, shares, strict=True) if s is None]
+    return [name[:1].lower() + name[1:] for name in names]
 
 
 def appreciation(view: View, asked: Question) -> tuple[Comparison, ...]:

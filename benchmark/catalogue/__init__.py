@@ -28,10 +28,13 @@ from benchmark.catalogue.questionnaire import Deliveries, Identity, Question, Ro
 from benchmark.catalogue.reading import Catalogue, load, read_folder
 from benchmark.catalogue.schemes import Circumstance, PeerScheme, PeerSchemes
 from benchmark.catalogue.service_code import Check, CheckPart, Norm, ServiceCode
+from benchmark.catalogue.shift import Channel, ChannelShiftRule, Differing
 
 __all__ = [
     "Appointments",
     "Catalogue",
+    "Channel",
+    "ChannelShiftRule",
     "Check",
     "CheckPart",
     "Circumstance",
@@ -41,6 +44,7 @@ __all__ = [
     "CoverLine",
     "DeclaredList",
     "Deliveries",
+    "Differing",
     "Event",
     "Executor",
     "Factor",

@@ -17,6 +17,7 @@ from benchmark.catalogue import (
     questionnaire,
     schemes,
     service_code,
+    shift,
 )
 from benchmark.catalogue.appointments import FILE as APPOINTMENTS
 from benchmark.catalogue.appointments import Appointments
@@ -53,6 +54,7 @@ class Catalogue:
     prices: Prices
     phasing: Phasing
     appointments: Appointments | None
+    shift: shift.ChannelShiftRule | None
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
     questions: tuple[questionnaire.Question, ...]
@@ -190,6 +192,9 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         phasing=one.entry(PHASING, "", Phasing, one.table(PHASING) if PHASING in texts else {}),
         appointments=one.entry(APPOINTMENTS, "", Appointments, one.table(APPOINTMENTS))
         if APPOINTMENTS in texts
+        else None,
+        shift=one.entry(shift.FILE, "", shift.ChannelShiftRule, one.table(shift.FILE))
+        if shift.FILE in texts
         else None,
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
@@ -352,6 +357,7 @@ def _check_references(catalogue: Catalogue) -> None:
     _check_schemes(catalogue, themes, subjects)
     frontier.check(catalogue.frontier, catalogue.comparability)
     service_code.check(catalogue.service_code, catalogue.indicators)
+    shift.check(catalogue.shift, codes, [line.key for line in catalogue.savings_lines])
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
     _check_processes(catalogue, themes, tasks)
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))

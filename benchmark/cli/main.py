@@ -14,6 +14,7 @@ from benchmark.cli import (
     appointments,
     asking,
     batching,
+    channels,
     delivering,
     fetching,
     frontier_building,
@@ -368,6 +369,7 @@ def _described(indicator: Indicator) -> dict[str, Any]:
 
 appointments.register(app)
 batching.register(app)
+channels.register(app)
 recording.register(app)
 delivering.register(app)
 months.register(app)

@@ -39,6 +39,7 @@ PAGES = (
     Page("/vergelijkingsgroep", "Vergelijkingsgroep", "Met welke gemeenten vergelijken wij, en waarom?", "referentiegroep peers groep"),
     Page("/proces/belastingen", "Belastingen als proces", "Van taxeren tot innen: in welke stap zit het verschil?", "woz heffen bezwaar innen invordering belastingkantoor stappen"),
     Page("/proces/vergunningen", "Vergunningen als proces", "Van aanvraag tot besluit en bezwaar: in welke stap zit het verschil?", "omgevingsvergunning termijn doorlooptijd omgevingswet stappen"),
+    Page("/kanaalverschuiving", "Kanaalverschuiving", "Gaat meer digitaal samen met minder telefoon, en bij wie niet?", "kanalen telefoon balie digitaal rebound elasticiteit"),
     Page("/mogelijke-ruimte", "Mogelijke ruimte", "Is er ruimte in de kosten die de boeken laten zien?", "besparing besparingspotentieel bezuiniging"),
     Page("/beoordeling", "Beoordeling", "Wat doet u met elke regel, en waarom?", "oordeel scenario kadernota secretaris memo"),
     Page("/rapport", "Rapport", "Stel een rapport samen, of open een eerder rapport.", "export pdf word powerpoint excel sjabloon nota"),

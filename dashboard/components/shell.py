@@ -28,6 +28,7 @@ GROUPS = (  # under "Meer", where the menu is one line
     (
         "Dienstverlening",
         (
+            ("Kanaalverschuiving", "/kanaalverschuiving"),
             ("Afspraken en no-show", "/afspraken"),
             ("BurgerServiceCode", "/burgerservicecode"),
             ("Belastingen", "/proces/belastingen"),

@@ -8,6 +8,7 @@ from dashboard.components.table import Table
 from dashboard.tables import (
     appointments,
     beside,
+    channel_shift,
     difference,
     frontier,
     group,
@@ -33,6 +34,10 @@ BUILDERS: dict[str, Builder] = {
     "afspraken": appointments.planned_values,
     "no-show-uren": appointments.missed_values,
     "wachten": appointments.waiting_values,
+    "verschuiving-telefoon": channel_shift.telephone_values,
+    "verschuiving-balie": channel_shift.counter_values,
+    "verschuiving-anders": channel_shift.difference_values,
+    "verschuiving-samen": channel_shift.exchange_values,
     "maand": months.month_values,
     "uitvoering": indicator.execution_values,
     "vergelijk": beside.beside_values,

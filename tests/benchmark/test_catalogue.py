@@ -44,6 +44,22 @@ def without(name: str) -> dict[str, str]:
             id="a frontier inside a group of fifteen",
         ),
         pytest.param(
+            changed("channels.toml", 'digital = "KAN04"', 'digital = "KAN99"'),
+            ["channels.toml", "'digital'", "'KAN99'"], id="channels beside a figure that is not there",
+        ),
+        pytest.param(
+            changed("channels.toml", 'line = "S-CHN"', 'line = "S-XXX"'),
+            ["channels.toml", "'rebound.line'", "'S-XXX'"], id="a rebound of no line",
+        ),
+        pytest.param(
+            changed("channels.toml", "least_years = 3", "least_years = 2"),
+            ["channels.toml", "'panel.least_years'"], id="a panel of two years",
+        ),
+        pytest.param(
+            changed("channels.toml", 'indicator = "KAN03"', 'indicator = "KAN02"'),
+            ["channels.toml"], id="a channel twice",
+        ),
+        pytest.param(
             changed(BRZ03, '"neutral"', '"sideways"'), [BRZ03, "'direction'"], id="direction"
         ),
         pytest.param(
@@ -169,3 +185,8 @@ def test_a_file_that_is_no_text(tmp_path: Path):
     (tmp_path / "themes.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CatalogueError, match=r"themes\.toml.*UTF-8"):
         catalogues.read_folder(tmp_path)
+
+
+def test_an_edition_from_before_the_shift_between_channels_still_opens():
+    assert catalogues.load(without("channels.toml")).shift is None
+    assert catalogues.load(TEXTS).shift is not None

@@ -54,6 +54,8 @@ STATES = {
     "delivering, no questions": (f"/aanleveren/belastingen?{DELFT}&over=2024", "Over dit thema vragen wij u niets"),
     "checking, not handed in": (f"/controle/GM0503-2024-balie?{DELFT}", "Er is geen levering 'GM0503-2024-balie'"),
     "checking, rubbish": (f"/controle/%3Cb%3E?{DELFT}", "Er is geen levering '<b>'"),
+    "channels, nobody delivered": (f"/kanaalverschuiving?{DELFT}", "leverde nog niemand cijfers"),
+    "channels, examples": (f"/kanaalverschuiving?{DELFT}&jaar=2024&oefenen=ja", "Zoetermeer (voorbeeld)"),
     "by hand": (f"/vergelijkingsgroep?{DELFT}&groep=eigen-GM0034-GM0080-GM0106-GM0114-GM0141", "U koos zelf 5"),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from benchmark.answers import Question
 from benchmark.report.composing import (
     appointments_chapter,
+    channel_shift_chapter,
     process_chapter,
     service_code_chapter,
 )
@@ -52,6 +53,12 @@ CHAPTERS: tuple[Further, ...] = (
         "burgerservicecode",
         service_code_chapter.chapter,
         service_code_chapter.spoken,
+    ),
+    Further(
+        channel_shift_chapter.KEY,
+        channel_shift_chapter.TITLE,
+        channel_shift_chapter.THEME,
+        channel_shift_chapter.chapter,
     ),
 )
 
