@@ -10,9 +10,10 @@ MOST_IN_HEADING = 2
 
 def headline(found: Differences) -> str:
     """Between whom it is."""
-    if not found.sides:
-        return f"Niemand ging de andere kant op dan {found.shift.name}"
-    if found.shift.own is not None and found.shift.own.quadrant is not None:
+    placed = found.shift.own is not None and found.shift.own.quadrant is not None
+    if not found.sides and placed:
+        return f"Niemand ging een andere kant op dan {found.shift.name}"
+    if placed:
         who = found.sides[0].moves
         few = len(who) <= MOST_IN_HEADING
         return f"Wat anders is bij {shifts.names(who) if few else f'de {len(who)} die de andere kant op gingen'}"
@@ -42,11 +43,21 @@ def value(comparison: Comparison, one: SideValue, *, named: bool = True) -> str:
 def told(found: Differences) -> str:
     """The row on which they differ most, and that it proves nothing; why there is nothing to say otherwise."""
     if not found.sides:
-        return "Er is in de groep niemand om dit naast te leggen."
+        return _nobody(found)
     row = found.largest
     if row is None:
         return "Van deze gemeenten zijn er te weinig cijfers om te zien wat anders is."
     return f"Het grootste verschil: {row.differing.short}. {_both(found, row)} {shifts.TOGETHER}"
+
+
+def _nobody(found: Differences) -> str:
+    if found.shift.own is not None and found.shift.own.quadrant is not None:
+        return "Er is in de groep dus niemand om dit naast te leggen."
+    more, less = (f"{word} {found.shift.channel.name}" for word in ("meer", "minder"))
+    return (
+        f"Daarvoor zijn in de groep gemeenten nodig met meer digitaal en {more}, en met meer digitaal en {less}. "
+        "Die zijn er niet allebei."
+    )
 
 
 def _both(found: Differences, row: DifferenceRow) -> str:

@@ -77,14 +77,20 @@ def _uncounted(n: int) -> str:
 
 
 def told(found: Shift, *, named: bool = True) -> str:
-    """Own change, how the peers moved, and who went the other way; without names only how many."""
+    """Own change (or why there is none), how the peers moved, and who went the other way, if they may be named."""
+    why = sentence_of(found.why_not) if found.own is None else ""
+    return " ".join(p for p in (why, moved(found, named=named)) if p)
+
+
+def moved(found: Shift, *, named: bool = True) -> str:
+    """The same without why there is no own change, for where that already stands."""
     parts = [_own(found), _group(found), other_way(found) if named else ""]
     return " ".join(p for p in parts if p)
 
 
 def _own(found: Shift) -> str:
     if found.own is None:
-        return sentence_of(found.why_not)
+        return ""
     digital, other = found.own.digital, found.own.other
     return (
         f"Bij {found.name} ging digitaal van {dutch.number(digital.before)} contacten per 1.000 inwoners in "

@@ -25,12 +25,12 @@ from dashboard.figures import exchange, quadrants, style
 
 TELEPHONE, COUNTER, TOGETHER = "verschuiving-telefoon", "verschuiving-balie", "verschuiving-samen"
 KINDS = {"telefoon": TELEPHONE, "balie": COUNTER}
-ASK = "Levert u cijfers aan, dan staat uw gemeente er ook in."
 
 
 def moved(view: View, asked: Question, key: str) -> html.Div:
     """The quadrants of one channel."""
     found = shift(view, asked, key)
+    since = narrative_shift.since(found)
     made = card.chart(
         KINDS[key],
         subject="Kanaalverschuiving",
@@ -40,17 +40,19 @@ def moved(view: View, asked: Question, key: str) -> html.Div:
         height=quadrants.HEIGHT,
         source=f"Bron: {found.source}; inwoners: CBS.",
         how=[html.P(text) for text in narrative_shift.how(rule_of(view))],
-        before=_before(found, selection.query_of(asked)),
+        before=html.P(since) if since else None,
     )
     return html.Div(made, className="kwadranten")
 
 
-def _before(found: Shift, query: str) -> Any:
-    since = narrative_shift.since(found)
-    if found.own is None:
-        deliver = notice.button("Naar Aanleveren", "/aanleveren" + query, light=True)
-        return notice.say(found.why_not, ASK, deliver, kind="let-op")
-    return html.P(since, className="regel") if since else None
+def absent(found: Shift) -> list[html.Div]:
+    """That the own municipality is in none of the charts, and why; nothing when it is."""
+    if found.own is not None:
+        return []
+    query = selection.query_of(found.asked)
+    deliver = notice.button("Naar Aanleveren", "/aanleveren" + query, light=True)
+    title = f"{found.name} staat niet in deze grafieken."
+    return [notice.say(title, found.why_not, deliver, kind="let-op")]
 
 
 def apart(view: View, asked: Question, key: str) -> html.Section:
@@ -99,7 +101,7 @@ def amount(view: View, asked: Question) -> html.Section:
 def _draw(view: View, asked: Question, key: str) -> tuple[style.Figure, str]:
     found = shift(view, asked, key)
     figure = quadrants.draw(found)
-    sentence = "\n".join((narrative_shift.told(found), *narrative_shift.notes(found)))
+    sentence = "\n".join((narrative_shift.moved(found), *narrative_shift.notes(found)))
     return style.as_example(figure) if found.example else figure, sentence
 
 

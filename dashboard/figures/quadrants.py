@@ -17,7 +17,7 @@ from dashboard.figures import style
 
 HEIGHT = 470
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 34, 56
-SIDE = 260  # pixels of the plot on a telephone: labels may not collide there
+SIDES = (260, 380)  # pixels of the plot on a telephone and on a desk: labels may collide on neither
 STEPS = (1, 2, 5, 10)
 TICKS = 2  # to each side of zero; on a telephone no more fit
 MOST_NAMED = 4
@@ -228,15 +228,17 @@ def _tags(found: Shift, path: Path, reach: float) -> list[dict]:
             Tag(style.short(p.name, 18), (p.digital.step, p.other.step), False)
             for p in found.other_way
         ]
-    scale = SIDE / (2 * reach)
-    dots = [(p.digital.step * scale, p.other.step * scale) for p in found.peers]
-    dots += _along([(x * scale, y * scale) for _, (x, y) in known])
-    taken: list[Box] = []
+    scales = [side / (2 * reach) for side in SIDES]
+    dots = [(p.digital.step, p.other.step) for p in found.peers]
+    dots += _along([at for _, at in known])
+    taken: list[list[Box]] = [[] for _ in scales]
     made = []
     for tag in tags:
-        spot = (tag.at[0] * scale, tag.at[1] * scale)
-        move = min(_moves(tag), key=lambda m: _cost(_box(tag, spot, m), dots, taken))
-        taken.append(_box(tag, spot, move))
+        move = min(_moves(tag), key=lambda m: _cost(tag, m, dots, taken, scales))
+        if not tag.own and _cost(tag, move, dots, taken, scales) >= 1:
+            continue  # hover and table have the name; beside another dot it would mislead
+        for boxes, scale in zip(taken, scales, strict=True):
+            boxes.append(_box(tag, move, scale))
         made.append(
             style.label(
                 tag.text, *tag.at, color=style.OWN if tag.own else style.INK, bold=tag.bold,
@@ -255,11 +257,11 @@ def _along(points: Sequence[Point]) -> list[Point]:
 
 
 def _moves(tag: Tag) -> list[Point]:
-    """Where a label may stand from its point: above, below, beside, and a little further."""
-    wide, large = _wide(tag) / 2, 6 if tag.bold else 0
+    """Where a label may stand from its point: above, below, beside; a year also a little further."""
+    wide, large = LETTER * len(tag.text) / 2, 6 if tag.bold else 0
     return [
         (dx, dy + further if dy > 0 else dy - further if dy < 0 else dy)
-        for further in (large, 10 + large, 22 + large)
+        for further in ((large, 10 + large, 22 + large) if tag.own else (0,))
         for dx, dy in (
             (0.0, 17.0), (0.0, -17.0), (12 + wide, 0.0), (-12 - wide, 0.0),
             (6 + wide, 12.0), (-6 - wide, 12.0), (6 + wide, -12.0), (-6 - wide, -12.0),
@@ -267,18 +269,22 @@ def _moves(tag: Tag) -> list[Point]:
     ]  # fmt: skip
 
 
-def _wide(tag: Tag) -> float:
-    return LETTER * len(tag.text)
-
-
-def _box(tag: Tag, spot: Point, move: Point) -> Box:
-    x, y, half = spot[0] + move[0], spot[1] + move[1], _wide(tag) / 2
+def _box(tag: Tag, move: Point, scale: float) -> Box:
+    x, y = tag.at[0] * scale + move[0], tag.at[1] * scale + move[1]
+    half = LETTER * len(tag.text) / 2
     return (x - half, y - 8, x + half, y + 8)
 
 
-def _cost(box: Box, dots: Sequence[Point], taken: Sequence[Box]) -> float:
-    """How bad a place is: dots and lines under it, other labels, and what falls off the plot."""
-    hit = sum(box[0] - 4 < x < box[2] + 4 and box[1] - 3 < y < box[3] + 3 for x, y in dots)
-    met = sum(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
-    out = max(0.0, -SIDE / 2 - box[0]) + max(0.0, box[2] - SIDE / 2 - RIGHT)
-    return hit + 4 * met + out
+def _cost(
+    tag: Tag, move: Point, dots: Sequence[Point], taken: Sequence[Sequence[Box]], scales: Sequence[float]
+) -> float:  # fmt: skip
+    """How bad a place is on all widths: dots and lines under it, other labels, and what falls off the plot."""
+    cost = 0.0
+    for boxes, scale, side in zip(taken, scales, SIDES, strict=True):
+        left, low, right, high = _box(tag, move, scale)
+        cost += sum(
+            left - 4 < x * scale < right + 4 and low - 3 < y * scale < high + 3 for x, y in dots
+        )
+        cost += 4 * sum(left < b[2] and b[0] < right and low < b[3] and b[1] < high for b in boxes)
+        cost += max(0.0, -side / 2 - left) + max(0.0, right - side / 2 - RIGHT)
+    return cost

@@ -28,6 +28,7 @@ def build(view: View, asked: Question) -> page.Content:
     group = answers.group_of(view.edition, asked, THEME)
     return page.frame(
         *[notice.say(text, kind="let-op") for text in notices(group)],
+        *channel_shift.absent(found),
         channel_shift.moved(view, asked, FIRST),
         channel_shift.apart(view, asked, FIRST),
         channel_shift.together(view, asked),
