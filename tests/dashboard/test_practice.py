@@ -194,6 +194,7 @@ KINDS = {
     "ruimte-voorbeeld": "x", "uitvoering": "BRZ05", "plaats": "BAL01", "midden": "BAL01",
     "uitschieters": "BAL02", "waarom": "BRZ05", "burgerservicecode": "x", "oordeel-feiten": "x",
     "afspraken": "BAL01", "no-show-uren": "uren", "wachten": "balie",
+    "verschuiving-telefoon": "x", "verschuiving-balie": "x", "verschuiving-anders": "telefoon", "verschuiving-samen": "x",
 }  # fmt: skip
 REAL_ONLY = {
     "overzicht", "groep", "ligging", "balans", "doorrekening", "ruimte", "ruimte-stappen", "ruimte-groepen", "ruimte-gemeenten",
