@@ -1,7 +1,7 @@
 """The tables of the BurgerServiceCode: the judgement per norm with everyone in the group, and the evidence beside it."""
 
 from benchmark import dutch, narrative
-from benchmark.answers import Question
+from benchmark.answers import Question, certainty
 from benchmark.answers.service_code import NormAnswer, ServiceCodeAnswer, service_code
 from benchmark.errors import SpiegelError
 from benchmark.narrative import service_code as narrative_code
@@ -11,46 +11,59 @@ from dashboard.tables import parts
 
 
 def norm_values(view: View, asked: Question, _: str) -> Table:
-    """A row per norm: own share with its interval, respondents, middle one, place, and every peer."""
+    """Per norm a row for the own municipality, one for the middle one and one per peer, with the intervals."""
     answer = _delivered(view, asked)
-    first = next(n.comparison for n in answer.found if n.comparison is not None)
-    middle = dutch.marked("Middelste", answer.example)
+    rows: list[tuple[Cell, ...]] = []
+    own = set()
+    for found in answer.found:
+        own.add(len(rows))
+        rows += _norm(found)
     return Table(
         caption=f"BurgerServiceCode: oordeel van inwoners, {answer.name} en de vergelijkingsgroep, {_period(asked)}",
         columns=(
             "Norm",
             "Code",
-            answer.name,
+            "Gemeente",
+            "Eens met de stellingen",
             "Toeval: van",
             "Toeval: tot",
             "Inwoners die antwoordden",
-            middle,
             "Plaats in de groep",
-            *(p.name for p in first.peers),
         ),
-        rows=[_norm(n) for n in answer.found],
-        numeric=frozenset({2, 3, 4, 5, 6, *range(8, 8 + len(first.peers))}),
-        notes=(f"Bron: {narrative_code.sources(answer)}. Editie {answer.edition}.",),
+        rows=rows,
+        numeric=frozenset({3, 4, 5, 6}),
+        own=frozenset(own),
+        notes=(f"Bron: {narrative_code.judged_by(answer)}. Editie {answer.edition}.",),
         example=answer.example,
     )
 
 
-def _norm(found: NormAnswer) -> tuple[Cell, ...]:
+def _norm(found: NormAnswer) -> list[tuple[Cell, ...]]:
     comparison = found.comparison
     assert comparison is not None
-    ends = [nothing("geen")] * 2 if found.own is None else [
-        cell(narrative.figure(comparison, end), end) for end in found.own[1:]
+    everyone, none = comparison.everyone.rows, nothing("")
+    name, code = cell(found.indicator.name), cell(found.indicator.code)
+
+    def row(gemeente: str, place: Cell) -> tuple[Cell, ...]:
+        one = everyone[gemeente]
+        chance = certainty.estimate(comparison.indicator, one)
+        ends = (None, None) if chance is None else (chance.low, chance.high)
+        return (
+            name,
+            code,
+            cell(one.name),
+            parts.shown(comparison, one.value, one.status),
+            *(none if end is None else parts.shown(comparison, end) for end in ends),
+            parts.amount(one.denominator),
+            place,
+        )
+
+    middle = dutch.marked("Middelste", comparison.example)
+    return [
+        row(comparison.municipality.code, cell(narrative.place_or_reason(comparison))),
+        (name, code, cell(middle), parts.shown(comparison, comparison.standing.median), none, none, none, none),
+        *(row(p.code, none) for p in comparison.peers),
     ]  # fmt: skip
-    return (
-        cell(found.indicator.name),
-        cell(found.indicator.code),
-        parts.shown(comparison, comparison.value, comparison.status.value),
-        *ends,
-        parts.amount(comparison.denominator),
-        parts.shown(comparison, comparison.standing.median),
-        cell(narrative.place_or_reason(comparison)),
-        *(parts.shown(comparison, p.value) for p in comparison.peers),
-    )
 
 
 def evidence_values(view: View, asked: Question, _: str) -> Table:

@@ -19,7 +19,7 @@ from benchmark.ledger.moment import day
 from benchmark.ledger.service_code import Checked, CheckState
 from benchmark.narrative import service_code as narrative_code
 from benchmark.viewing import View
-from dashboard import records
+from dashboard import records, tables
 from dashboard.access import tokens
 from dashboard.components import checklist
 from dashboard.figures import service_code as figure
@@ -51,6 +51,20 @@ def test_a_row_has_the_dots_of_the_answer(view: View):
         for n in answer.norms
         if n.comparison
     ]
+
+
+def test_the_table_holds_every_dot_with_its_interval(view: View):
+    answer = service_code(view, AMSTERDAM)
+    table = tables.BUILDERS["burgerservicecode"](view, AMSTERDAM, "")
+    found = answer.norms[0]
+    assert found.comparison is not None and found.own is not None
+    of_norm = [[c.value for c in row] for row in table.rows if row[1].value == "BSC01"]
+    own, middle, *peers = of_norm
+    assert tuple(own[3:6]) == found.own and own[6] == found.comparison.denominator
+    assert middle[3] == found.comparison.standing.median
+    assert [p[3] for p in peers] == [p.value for p in found.comparison.peers]
+    for value, low, high in (p[3:6] for p in peers):
+        assert (value is None and low is None) or low < value < high
 
 
 def test_what_is_missing_has_no_dot(view: View):
