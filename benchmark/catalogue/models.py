@@ -4,10 +4,11 @@ Every model is frozen and refuses unknown keys. References between files are che
 ``benchmark.catalogue.reading``; a model only knows what can be seen inside one entry.
 """
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from benchmark.vocabulary import (
     Direction,
@@ -23,6 +24,21 @@ Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{2}$")]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
 Text = Annotated[str, Field(min_length=2)]
 PRODUCT = "product"  # in a factor: the cost of each product
+OPEN = re.compile(
+    r"(?:Wat|Hoe|Hoeveel|Hoelang|Wanneer|Welke?|Waar\w*|Wie|\w+ (?:welke?|hoeveel|wanneer)) [^?]*\?"
+)
+OPEN_QUESTIONS = 3  # of an indicator
+
+
+def _open(text: str) -> str:
+    if not OPEN.fullmatch(text):
+        raise ValueError(
+            "een open vraag; die begint met wat, hoe, wanneer, welke, waar of wie, en eindigt op een vraagteken"
+        )
+    return text
+
+
+OpenQuestion = Annotated[str, AfterValidator(_open)]  # that cannot be answered with yes or no
 
 
 class Entry(BaseModel):
@@ -132,6 +148,7 @@ class Indicator(Entry):
     quality_indicators: tuple[Code, ...] = ()
     caveats: tuple[Text, ...] = ()
     explanations: tuple[Text, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
     next_review: date
     plausible: Limits
     numerator: Part
@@ -140,6 +157,14 @@ class Indicator(Entry):
     variants: tuple[Variant, ...] = ()
     products: tuple[Product, ...] = ()
     factors: tuple[Factor, ...] = ()
+
+    @field_validator("open_questions")
+    @classmethod
+    def three_or_none(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        """A talk has three questions on a figure, all different; none where nobody wrote them yet."""
+        if given and (len(given) != OPEN_QUESTIONS or len(set(given)) != OPEN_QUESTIONS):
+            raise ValueError("drie verschillende vragen, of geen")
+        return given
 
     @property
     def has_figures(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from benchmark.catalogue import (
+    conversation,
     factors,
     frontier,
     lines,
@@ -55,6 +56,7 @@ class Catalogue:
     phasing: Phasing
     appointments: Appointments | None
     shift: shift.ChannelShiftRule | None
+    conversation: conversation.Conversation
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
     questions: tuple[questionnaire.Question, ...]
@@ -196,6 +198,12 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         shift=one.entry(shift.FILE, "", shift.ChannelShiftRule, one.table(shift.FILE))
         if shift.FILE in texts
         else None,
+        conversation=one.entry(
+            conversation.FILE,
+            "",
+            conversation.Conversation,
+            one.table(conversation.FILE) if conversation.FILE in texts else {},
+        ),
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
             for name in one.names("executors/")
