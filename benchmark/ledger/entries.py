@@ -7,10 +7,18 @@ people is kept as typed, up to ``LONGEST`` characters; control characters are re
 import re
 import secrets
 import string
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
 LONGEST = 20_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -267,3 +275,61 @@ class Realised(Entry):
     def subject(self) -> str:
         """Municipality, line and year."""
         return f"{self.gemeente}/{self.line}/{self.year}"
+
+
+class AgreementState(StrEnum):
+    """What became of an agreement."""
+
+    OPEN = "open"
+    DONE = "klaar"
+    LET_GO = "losgelaten"
+
+
+class Agreement(Entry):
+    """What was agreed in a duidingsgesprek: what, by whom and before which day; a new version has another state.
+
+    ``year``: of the figures that were talked about; ``indicator``: the code of the figure, empty for the whole talk.
+    ``reason``: of the state; needed to let go. ``example``: made in Oefenmodus, and shown there only.
+    """
+
+    kind = "agreement"
+    id: str = Field(pattern=r"^[0-9a-z]{8}$")
+    year: int
+    indicator: str = ""
+    what: Annotated[Text, Field(min_length=1)]
+    owner: Name
+    due: date
+    state: AgreementState = AgreementState.OPEN
+    reason: Text = Field(default="", validate_default=True)
+    example: bool = False
+    withdrawn: bool = False
+
+    @field_validator("reason")
+    @classmethod
+    def reasoned(cls, given: str, info: ValidationInfo) -> str:
+        """Nobody lets go without saying why."""
+        if info.data.get("state") is AgreementState.LET_GO and not given:
+            raise ValueError("wie een afspraak loslaat, schrijft op waarom")
+        return given
+
+    @property
+    def subject(self) -> str:
+        """Municipality and number."""
+        return f"{self.gemeente}/{self.id}"
+
+
+class SessionNote(Entry):
+    """A note taken in a duidingsgesprek: intern beraad; never in an export. Fields as of an agreement."""
+
+    kind = "session-note"
+    id: str = Field(pattern=r"^[0-9a-z]{8}$")
+    year: int
+    indicator: str = ""
+    text: Annotated[Text, Field(min_length=1)]
+    example: bool = False
+    withdrawn: bool = False
+
+    @property
+    def subject(self) -> str:
+        """Municipality and number."""
+        return f"{self.gemeente}/{self.id}"

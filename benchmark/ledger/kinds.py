@@ -14,6 +14,8 @@ KINDS: dict[str, type[entries.Entry]] = {
         entries.Judgement,
         entries.Scenario,
         entries.Realised,
+        entries.Agreement,
+        entries.SessionNote,
         deliveries.Answered,
         deliveries.Execution,
         deliveries.Submission,

@@ -29,6 +29,7 @@ FIELDS = {
     "organisation": "de naam van de organisatie", "answer": "het antwoord", "values": "de maanden",
     "state": "het antwoord", "on": "de datum", "check": "de vraag",
     "columns": "de kolommen", "date_column": "de kolom met de maand",
+    "what": "de afspraak", "due": "de dag waarop het klaar is",
 }  # fmt: skip
 SHARES = (
     "cashable",
