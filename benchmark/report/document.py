@@ -314,12 +314,14 @@ class Filter(Part):
 
 
 class DocumentKind(StrEnum):
-    """A report has a front and contents; a memo has two pages, a raadsvraag one, a kadernota a table first."""
+    """A report has a front and contents; a memo has two pages, a raadsvraag one, a kadernota a table first; an
+    agenda ends with room for agreements."""
 
     REPORT = "rapport"
     MEMO = "memo"
     QUESTION = "raadsvraag"
     BUDGET_NOTE = "kadernota"
+    AGENDA = "agenda"
 
 
 class Document(Part):

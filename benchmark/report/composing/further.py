@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from benchmark.answers import Question
 from benchmark.report.composing import (
+    agenda_chapter,
     appointments_chapter,
     channel_shift_chapter,
     process_chapter,
@@ -60,6 +61,7 @@ CHAPTERS: tuple[Further, ...] = (
         channel_shift_chapter.THEME,
         channel_shift_chapter.chapter,
     ),
+    Further("gesprek", "Duidingsgesprek", "", agenda_chapter.chapter),
 )
 
 
