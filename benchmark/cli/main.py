@@ -11,6 +11,7 @@ import typer
 from benchmark import answers, peers
 from benchmark.catalogue import Indicator
 from benchmark.cli import (
+    agenda,
     appointments,
     asking,
     batching,
@@ -375,6 +376,7 @@ delivering.register(app)
 months.register(app)
 service_code.register(app)
 processes.register(app)
+agenda.register(app)
 reporting.register(app)
 withdrawing.register(app)
 

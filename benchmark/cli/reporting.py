@@ -177,11 +177,11 @@ def report(
     seen = asking.view()
     spec = _spec(seen, chosen, group, theme, indicator)
     _writable(path)
-    with _ledger() as ledger:
+    with ledger() as records:
         keeping = importlib.import_module("benchmark.report.keeping")
         with output.aside().status("rapport maken"):
-            made = keeping.make(seen, ledger, spec, author())
-            _put(made.document, format, path)
+            made = keeping.make(seen, records, spec, author())
+            put(made.document, format, path)
     _tell(made.document, path, format, as_json=as_json)
 
 
@@ -200,15 +200,15 @@ def memo(
     seen = asking.view()
     asked = asking.question(seen, gemeente, year, ReportKind.ACCOUNTS, Wish(text=group))
     composing = importlib.import_module("benchmark.report.composing")
-    with _ledger() as ledger, output.aside().status("memo maken"):
+    with ledger() as records, output.aside().status("memo maken"):
         document = composing.memo(
             seen,
             replace(asked, level=reference),
-            composing.said_of(ledger, asked.gemeente),
+            composing.said_of(records, asked.gemeente),
             author=author().words,
-            made_on=_today(),
+            made_on=today(),
         )
-        _put(document, format, path)
+        put(document, format, path)
     _tell(document, path, format, as_json=as_json)
 
 
@@ -231,9 +231,9 @@ def question(
     composing = importlib.import_module("benchmark.report.composing")
     with output.aside().status("antwoord maken"):
         document = composing.question_sheet(
-            seen, asked, code.strip().upper(), doing=doing, author=author().words, made_on=_today()
+            seen, asked, code.strip().upper(), doing=doing, author=author().words, made_on=today()
         )
-        _put(document, format, path)
+        put(document, format, path)
     _tell(document, path, format, as_json=as_json)
 
 
@@ -269,17 +269,17 @@ def _open_again(
     code: str, formats: Sequence[Format], out: Path | None, *, changed: bool, as_json: bool
 ) -> None:
     keeping = importlib.import_module("benchmark.report.keeping")
-    with _ledger() as ledger:
-        kept = keeping.open_(ledger, code)
+    with ledger() as records:
+        kept = keeping.open_(records, code)
         if changed:
-            document = keeping.changed(ledger, asking.home(), code)
+            document = keeping.changed(records, asking.home(), code)
             found = keeping.differences(kept, asking.home()) if as_json or out is None else []
         else:
             document, found = kept.document, []
     path: Path | None = None
     if out is not None or not changed:
         path, format = _wanted(formats, out)
-        _put(document, format, path)
+        put(document, format, path)
         if not changed or not as_json:
             _tell(document, path, format, as_json=as_json)
     if changed and as_json:
@@ -317,7 +317,7 @@ def _writable(path: Path) -> None:
         )
 
 
-def _put(document: Document, format: Format, path: Path) -> None:
+def put(document: Document, format: Format, path: Path) -> None:
     """Write the file whole, or leave what was there."""
     _writable(path)
     content = importlib.import_module("benchmark.report.formats").write(document, format)
@@ -359,12 +359,14 @@ def _described(document: Document) -> dict[str, Any]:
 
 
 @contextmanager
-def _ledger() -> Iterator[Any]:
+def ledger() -> Iterator[Any]:
+    """The ledger of this home, closed afterwards."""
     store = importlib.import_module("benchmark.ledger.store")
-    with closing(store.Ledger.at(asking.home())) as ledger:
-        yield ledger
+    with closing(store.Ledger.at(asking.home())) as found:
+        yield found
 
 
-def _today() -> Any:
+def today() -> Any:
+    """The day of today, in Dutch time."""
     moment = importlib.import_module("benchmark.ledger.moment")
     return moment.local(datetime.now(UTC)).date()
