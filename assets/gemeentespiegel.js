@@ -164,7 +164,7 @@
     var path = window.location.pathname;
     var query = new URLSearchParams(window.location.search);
     var pages = ["/overzicht", "/vergelijk", "/vergelijkingsgroep", "/mogelijke-ruimte", "/beoordeling", "/rapport",
-      "/kalender", "/boekingscheck", "/gegevens", "/aanleveren", "/deze-maand", "/afspraken"];
+      "/gesprek", "/kalender", "/boekingscheck", "/gegevens", "/aanleveren", "/deze-maand", "/afspraken"];
     var wanted = pages.indexOf(path) >= 0 || path.indexOf("/cijfer/") === 0 || path.indexOf("/thema/") === 0;
     if (wanted && !query.get("gemeente") && remembered()) {
       window.location.replace(withQuery(path, window.location.search, { gemeente: remembered() }));

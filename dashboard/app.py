@@ -12,6 +12,7 @@ from benchmark import answers, intake, places
 from benchmark.delivery.months import inbox
 from benchmark.edition import Home
 from dashboard import access, guard, library, records
+from dashboard.agenda_files import agenda_files
 from dashboard.batches import batches
 from dashboard.budget_files import budget_files
 from dashboard.month_files import month_files
@@ -75,6 +76,7 @@ def create(home: Path | None = None) -> Dash:
     app.server.register_blueprint(files)
     app.server.register_blueprint(pictures)
     app.server.register_blueprint(budget_files)
+    app.server.register_blueprint(agenda_files)
     app.server.register_blueprint(uploads)
     app.server.register_blueprint(month_files)
     app.server.config["MAX_CONTENT_LENGTH"] = intake.UPLOAD.bytes + FORM

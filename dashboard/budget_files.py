@@ -28,7 +28,7 @@ def note(ending: str) -> Response:
         if ending.lower() in picture_links.FORMATS:
             return _picture(found, budget, ending.lower())
         document = budget_note.budget_note(
-            budget, edition=found.edition, author=_author(), made_on=_today()
+            budget, edition=found.edition, author=author_words(), made_on=today()
         )
         return attachment(document, format_of(ending))
     except SpiegelError as error:
@@ -70,16 +70,20 @@ def memo(ending: str) -> Response:
     try:
         found = judging.of_query(request.query_string.decode("ascii", "replace"))
         said = composing.said_of(records.ledger(), found.asked.gemeente)
-        document = composing.memo(found.view, found.asked, said, author=_author(), made_on=_today())
+        document = composing.memo(
+            found.view, found.asked, said, author=author_words(), made_on=today()
+        )
         return attachment(document, format_of(ending))
     except SpiegelError as error:
         return Response(str(error), status=404, mimetype="text/plain")
 
 
-def _author() -> str:
+def author_words() -> str:
+    """Who asks for a document, as printed."""
     author = access.author()
     return author.words if author else NOBODY
 
 
-def _today() -> date:
+def today() -> date:
+    """The day of today, in Dutch time."""
     return local(datetime.now(UTC)).date()

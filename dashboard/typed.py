@@ -7,6 +7,7 @@ import re
 from datetime import date as day
 
 from benchmark.dutch import upper_first
+from benchmark.ledger import moment
 from benchmark.ledger.reading import FIELDS, SHOWN, WrongEntry
 
 NUMBER = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
@@ -14,6 +15,7 @@ YEAR = re.compile(r"20[0-9]{2}")
 DAYS = (
     re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})"),
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
+    re.compile(r"(?P<day>[0-9]{1,2}) +(?P<month>[a-z]{3,9}) +(?P<year>[0-9]{4})"),
 )
 
 
@@ -46,17 +48,22 @@ def year(text: str | None, field: str) -> int | None:
 
 
 def date(text: str | None, field: str) -> day | None:
-    """A day: "14-3-2026" or "2026-03-14", and one that is on the calendar."""
-    plain = (text or "").strip()
+    """A day: "14-3-2026", "2026-03-14" or "14 maart 2026", and one that is on the calendar."""
+    plain = (text or "").strip().lower()
     if not plain:
         return None
     found = next((m for form in DAYS if (m := form.fullmatch(plain))), None)
     try:
         if found is not None:
-            return day(*(int(found[part]) for part in ("year", "month", "day")))
+            return day(int(found["year"]), _month(found["month"]), int(found["day"]))
     except ValueError:  # 31 February
         pass
-    raise _wrong(plain, field, "een datum, bijvoorbeeld 14-3-2026")
+    raise _wrong(text or "", field, "een datum, bijvoorbeeld 14-3-2026")
+
+
+def _month(text: str) -> int:
+    """The number of a month, typed as that or as its name; raises ValueError for another word."""
+    return int(text) if text.isdigit() else moment.MONTHS.index(text) + 1
 
 
 def _read(plain: str | None, field: str, example: str, typed: str | None = None) -> float | None:

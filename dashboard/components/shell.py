@@ -44,7 +44,7 @@ GROUPS = (  # under "Meer", where the menu is one line
             ("Methode", "/methode"),
         ),
     ),
-    ("Gesprek", (("Kalender", "/kalender"),)),
+    ("Gesprek", (("Duidingsgesprek", "/gesprek"), ("Kalender", "/kalender"))),
     (
         "Aanleveren",
         (

@@ -9,12 +9,14 @@ from dash import dcc, html
 from benchmark import dutch, narrative
 from benchmark.answers import JudgedLine, Question
 from benchmark.ledger.entries import Choice
+from benchmark.narrative import agenda as narrative_agenda
 from benchmark.narrative import budget as narrative_budget
 from benchmark.narrative import savings as narrative_savings
 from benchmark.report import budget_tables
 from benchmark.viewing import View
-from dashboard import judging, records, selection
+from dashboard import access, judging, records, selection, talking
 from dashboard.components import (
+    agreement_list,
     budget_card,
     document_table,
     notice,
@@ -53,6 +55,7 @@ def build(view: View, asked: Question, moment: str = "") -> page.Content:
         *unknown,
         _tabs(found, chosen),
         page.section("Wat vorig jaar is beoordeeld", *_before(found)),
+        page.section("Wat in het duidingsgesprek is afgesproken", *_agreed(found)),
         *NEEDS[chosen](found),
         kind=f"P&C-kalender · {MOMENTS[chosen]} · {found.room.room.name}",
         heading=HEADINGS[chosen].format(t=t, next=t + 1, last=t - 1),
@@ -90,6 +93,19 @@ def _before(found: judging.Judging) -> list[Any]:
         heading = html.H3(f"{line.name}, over {line.before.entry.year}")
         rows.append(html.Li([heading, *verdict.shown(line.before)]))
     return [html.Ul(rows, className="versies")]
+
+
+def _agreed(found: judging.Judging) -> list[Any]:
+    """The agreements of earlier conversations, then those of this one; how they stand can be said here."""
+    agreements = talking.agreements_of(found.asked)
+    lists = [("eerder", agreements.before), ("nu", agreements.now)]
+    shown = [agreement_list.of(rows, found.query, which) for which, rows in lists if rows]
+    way = html.P(
+        dcc.Link("Naar het duidingsgesprek", href=f"/gesprek{found.query}"), className="doorlink"
+    )
+    if not shown:
+        return [html.P(narrative_agenda.NOTHING_AGREED), way]
+    return [*shown, access.who(), way]  # fmt: skip
 
 
 # What each moment needs ----------------------------------------------------------------------------
