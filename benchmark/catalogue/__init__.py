@@ -21,6 +21,7 @@ from benchmark.catalogue.models import (
     Theme,
     Variant,
 )
+from benchmark.catalogue.open_edition import OpenEditions, OpenSubject, PublicClass
 from benchmark.catalogue.phasing import Phasing, VolumeChange
 from benchmark.catalogue.prices import Prices
 from benchmark.catalogue.processes import Process, Step, Term
@@ -54,6 +55,8 @@ __all__ = [
     "Indicator",
     "Membership",
     "Norm",
+    "OpenEditions",
+    "OpenSubject",
     "Part",
     "PeerRule",
     "PeerScheme",
@@ -62,6 +65,7 @@ __all__ = [
     "Prices",
     "Process",
     "Product",
+    "PublicClass",
     "Question",
     "Refilled",
     "Round",

@@ -24,6 +24,8 @@ from benchmark.catalogue.appointments import FILE as APPOINTMENTS
 from benchmark.catalogue.appointments import Appointments
 from benchmark.catalogue.lists import FOLDER as LISTS
 from benchmark.catalogue.lists import DeclaredList, check_list, find_list
+from benchmark.catalogue.open_edition import FILE as OPEN_EDITION
+from benchmark.catalogue.open_edition import OpenEditions
 from benchmark.catalogue.phasing import FILE as PHASING
 from benchmark.catalogue.phasing import Phasing
 from benchmark.catalogue.prices import Prices
@@ -57,6 +59,7 @@ class Catalogue:
     appointments: Appointments | None
     shift: shift.ChannelShiftRule | None
     conversation: conversation.Conversation
+    open_edition: OpenEditions
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
     questions: tuple[questionnaire.Question, ...]
@@ -203,6 +206,9 @@ def load(texts: Mapping[str, str]) -> Catalogue:
             "",
             conversation.Conversation,
             one.table(conversation.FILE) if conversation.FILE in texts else {},
+        ),
+        open_edition=one.entry(
+            OPEN_EDITION, "", OpenEditions, one.table(OPEN_EDITION) if OPEN_EDITION in texts else {}
         ),
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
@@ -363,6 +369,7 @@ def _check_references(catalogue: Catalogue) -> None:
     for subject in catalogue.comparability.subjects:
         _known("comparability.toml", "tests", subject.tests, tests, "een toets")
     _check_schemes(catalogue, themes, subjects)
+    _known(OPEN_EDITION, "codes", catalogue.open_edition.codes, set(codes), "een indicator")
     frontier.check(catalogue.frontier, catalogue.comparability)
     service_code.check(catalogue.service_code, catalogue.indicators)
     shift.check(catalogue.shift, codes, [line.key for line in catalogue.savings_lines])
