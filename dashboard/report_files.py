@@ -18,6 +18,7 @@ NAMES = {
     Format.DOCX: "Word",
     Format.PPTX: "PowerPoint",
     Format.XLSX: "Excel",
+    Format.HTML: "webpagina",
     Format.CSV: "CSV",
 }
 

@@ -52,7 +52,7 @@ Formats = Annotated[
     typer.Option(
         "--format",
         metavar="SOORT",
-        help="pdf, docx, pptx, xlsx of csv (een zip). Met --all mag de optie vaker.",
+        help="pdf, docx, pptx, xlsx, html of csv (een zip). Met --all mag de optie vaker.",
     ),
 ]
 Out = Annotated[

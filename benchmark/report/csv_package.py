@@ -11,6 +11,8 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from benchmark.report.document import Cell, Column, ColumnKind, Document, Table, tables
@@ -32,9 +34,19 @@ LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Naamsvermelding 4.0"}
 
 def write(document: Document) -> bytes:
     """The zip."""
-    files = {f"{table.key}.csv": _csv(table) for table in tables(document)}
-    files[NAME] = json.dumps(_package(document, files), ensure_ascii=False, indent=2).encode()
-    files[README] = _readme(document).encode()
+    return zipped(files(document))
+
+
+def files(document: Document, beside: Mapping[str, str] = MappingProxyType({})) -> dict[str, bytes]:
+    """The files by name. ``beside``: other files that lie with them, and what those are."""
+    made = {f"{table.key}.csv": _csv(table) for table in tables(document)}
+    made[NAME] = json.dumps(_package(document, made), ensure_ascii=False, indent=2).encode()
+    made[README] = _readme(document, beside).encode()
+    return made
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Files in one zip; the same files always give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
@@ -143,7 +155,7 @@ def _field(n: int, column: Column, table: Table) -> dict[str, str]:
     return field
 
 
-def _readme(document: Document) -> str:
+def _readme(document: Document, beside: Mapping[str, str]) -> str:
     lines = [
         document.title,
         document.subtitle,
@@ -154,6 +166,8 @@ def _readme(document: Document) -> str:
         "",
         *(f"{f.label}: {f.text}" for f in document.filters),
         "",
+        *(f"{name}: {what}" for name, what in beside.items()),
+        *([""] if beside else []),
         f"Elk CSV-bestand is één tabel. {NAME} beschrijft de kolommen.",
         "Tussen de kolommen staat een puntkomma, in getallen een komma. Getallen zijn niet afgerond.",
         f"Een leeg getal is geen nul: de reden staat in de kolom met {REASON}.",

@@ -246,7 +246,29 @@ class Columns(ChartBase):
     axis: Axis
 
 
-Chart = Annotated[Distribution | Trend | Ranges | Waterfall | Columns, Field(discriminator="kind")]
+class BandRow(Part):
+    """One figure of a municipality beside the band of others; each row has an axis of its own.
+
+    ``detail``: the question that the figure answers; ``words``: the band and where the own figure lies.
+    """
+
+    name: str
+    detail: str
+    own: Mark
+    band: tuple[float, float]
+    words: str
+    axis: Axis
+
+
+class Bands(ChartBase):
+    """Own figures under each other, each beside a band; no other municipality is in it."""
+
+    kind: Literal["bands"] = "bands"
+    rows: tuple[BandRow, ...]
+
+
+AnyChart = Distribution | Trend | Ranges | Waterfall | Columns | Bands
+Chart = Annotated[AnyChart, Field(discriminator="kind")]
 
 
 # Text ----------------------------------------------------------------------------------------------
@@ -315,13 +337,14 @@ class Filter(Part):
 
 class DocumentKind(StrEnum):
     """A report has a front and contents; a memo has two pages, a raadsvraag one, a kadernota a table first; an
-    agenda ends with room for agreements."""
+    agenda ends with room for agreements; a jaarbericht is for citizens."""
 
     REPORT = "rapport"
     MEMO = "memo"
     QUESTION = "raadsvraag"
     BUDGET_NOTE = "kadernota"
     AGENDA = "agenda"
+    OPEN_EDITION = "jaarbericht"
 
 
 class Document(Part):
@@ -373,7 +396,7 @@ def tables(document: Document) -> Iterator[Table]:
                 yield block
 
 
-def charts(document: Document) -> Iterator[Distribution | Trend | Ranges | Waterfall | Columns]:
+def charts(document: Document) -> Iterator[AnyChart]:
     """Every chart, in order."""
     for chapter in document.chapters:
         for block in chapter.blocks:

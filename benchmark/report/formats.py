@@ -4,7 +4,7 @@ import importlib
 import re
 import unicodedata
 
-from benchmark.report.document import Document
+from benchmark.report.document import Bands, Block, ChartBlock, Document, Paragraph
 from benchmark.report.spec import Format
 
 __all__ = ["MIMETYPES", "Format", "extension", "filename", "write"]
@@ -14,22 +14,41 @@ WRITERS = {
     Format.DOCX: "benchmark.report.word",
     Format.PPTX: "benchmark.report.slides",
     Format.XLSX: "benchmark.report.workbook",
+    Format.HTML: "benchmark.report.html",
     Format.CSV: "benchmark.report.csv_package",
 }
+EDITABLE = (Format.DOCX, Format.PPTX, Format.XLSX)
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MIMETYPES = {
     Format.PDF: "application/pdf",
     Format.DOCX: f"{OFFICE}.wordprocessingml.document",
     Format.PPTX: f"{OFFICE}.presentationml.presentation",
     Format.XLSX: f"{OFFICE}.spreadsheetml.sheet",
+    Format.HTML: "text/html; charset=utf-8",
     Format.CSV: "application/zip",
 }
 
 
 def write(document: Document, format: Format) -> bytes:
     """The document as a file of this format."""
+    document = plainer(document) if format in EDITABLE else document
     content: bytes = importlib.import_module(WRITERS[format]).write(document)
     return content
+
+
+def plainer(document: Document) -> Document:
+    """The document with bands as words: they have no editable chart, and their numbers stand in the table after them."""
+    chapters = tuple(
+        chapter.model_copy(update={"blocks": tuple(map(_in_words, chapter.blocks))})
+        for chapter in document.chapters
+    )
+    return document.model_copy(update={"chapters": chapters})
+
+
+def _in_words(block: Block) -> Block:
+    if isinstance(block, ChartBlock) and isinstance(block.chart, Bands):
+        return Paragraph(text=block.chart.sentence)
+    return block
 
 
 def extension(format: Format) -> str:

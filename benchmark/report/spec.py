@@ -35,6 +35,7 @@ class Format(StrEnum):
     DOCX = "docx"
     PPTX = "pptx"
     XLSX = "xlsx"
+    HTML = "html"  # one page that needs nothing else
     CSV = "csv"  # a zip of CSV files with a datapackage.json
 
 

@@ -17,6 +17,7 @@ FORMATS = {
     Format.DOCX: ("Word", "Om zelf verder te schrijven."),
     Format.PPTX: ("Presentatie", "Dia\u2019s met grafieken die u kunt aanpassen."),
     Format.XLSX: ("Excel", "Alle cijfers, met formules."),
+    Format.HTML: ("Webpagina", "Om op een website te zetten."),
     Format.CSV: ("CSV", "Voor andere programma\u2019s."),
 }
 

@@ -28,6 +28,7 @@ WHAT = {
     Format.DOCX: "om verder te schrijven; grafieken zijn te bewerken",
     Format.PPTX: "om te vertellen; grafieken zijn te bewerken",
     Format.XLSX: "om na te rekenen, met formules",
+    Format.HTML: "één bestand, om op een website te zetten",
     Format.CSV: "voor andere programma\u2019s, in een zip",
 }
 

@@ -2,8 +2,9 @@
 
 import importlib
 
-from benchmark.report.document import Columns, Distribution, Ranges, Trend, Waterfall
+from benchmark.report.document import Bands, Columns, Distribution, Ranges, Trend, Waterfall
 from benchmark.report.drawing import (
+    bands,
     columns,
     distribution,
     dots,
@@ -15,7 +16,7 @@ from benchmark.report.drawing import (
 )
 from benchmark.report.lane_charts import Dots, Lanes
 
-AnyChart = Distribution | Trend | Ranges | Waterfall | Columns | Lanes | Dots
+AnyChart = Distribution | Trend | Ranges | Waterfall | Columns | Bands | Lanes | Dots
 
 __all__ = ["AnyChart", "draw", "framed", "picture"]
 
@@ -30,6 +31,8 @@ def draw(chart: AnyChart) -> str:
         return ranges.draw(chart)
     if isinstance(chart, Waterfall):
         return waterfall.draw(chart)
+    if isinstance(chart, Bands):
+        return bands.draw(chart)
     if isinstance(chart, Lanes):
         return lanes.draw(chart)
     if isinstance(chart, Dots):

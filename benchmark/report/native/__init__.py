@@ -5,7 +5,7 @@ from typing import Any
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.oxml import parse_xml
 
-from benchmark.report.document import Columns, Distribution, Ranges, Trend, Waterfall
+from benchmark.report.document import AnyChart, Columns, Distribution, Ranges, Trend, Waterfall
 from benchmark.report.native import book, distribution, dressing, money, trend
 from benchmark.report.native.chart import NativeChart
 from benchmark.report.native.dressing import FONT, Setting, rgb
@@ -26,8 +26,6 @@ __all__ = [
     "workbook",
 ]
 
-AnyChart = Distribution | Trend | Ranges | Waterfall | Columns
-
 
 def native(chart: AnyChart, named_at_most: int) -> NativeChart:
     """The chart as categories and series; a group larger than ``named_at_most`` is drawn without names."""
@@ -39,7 +37,9 @@ def native(chart: AnyChart, named_at_most: int) -> NativeChart:
         return money.ranges(chart)
     if isinstance(chart, Waterfall):
         return money.waterfall(chart)
-    return money.columns(chart)
+    if isinstance(chart, Columns):
+        return money.columns(chart)
+    raise TypeError(f"a chart of {chart.kind} has no editable form: see plainer")
 
 
 def space(chart: NativeChart, setting: Setting) -> Any:

@@ -104,6 +104,17 @@ def openings(chapter: Chapter) -> set[int]:
     return set(figures[1:])
 
 
+def tied(chapter: Chapter) -> set[int]:
+    """The paragraphs (by identity) that stay with the chart after them: a short word before bands is nothing alone."""
+    return {
+        id(before)
+        for before, after in pairwise(chapter.blocks)
+        if isinstance(before, Paragraph)
+        and isinstance(after, ChartBlock)
+        and after.chart.kind == "bands"
+    }
+
+
 def is_short(chapter: Chapter) -> bool:
     """Whether it holds only some text: less than half a page."""
     letters = 0

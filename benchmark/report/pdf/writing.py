@@ -97,6 +97,7 @@ def _chapter(chapter: Chapter, before: Chapter | None, words: Words) -> Data:
     blocks: list[Data] = []
     level = 1
     openings = arranging.openings(chapter)
+    tied = arranging.tied(chapter)
     for block in arranging.arranged(chapter.blocks):
         if isinstance(block, tuple):
             table, text = block
@@ -111,7 +112,11 @@ def _chapter(chapter: Chapter, before: Chapter | None, words: Words) -> Data:
         else:
             blocks.append(_block(block, words, level + 1))
             level = blocks[-1].get("level", level)
-            blocks[-1] |= {"opens": id(block) in openings, "listed": not chapter.appendix}
+            blocks[-1] |= {
+                "opens": id(block) in openings,
+                "listed": not chapter.appendix,
+                "tied": id(block) in tied,
+            }
     return {
         "title": words.text(chapter.title),
         "appendix": chapter.appendix,
