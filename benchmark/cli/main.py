@@ -22,6 +22,7 @@ from benchmark.cli import (
     frontier_options,
     mistakes,
     months,
+    open_edition,
     options,
     output,
     own_options,
@@ -377,6 +378,7 @@ months.register(app)
 service_code.register(app)
 processes.register(app)
 agenda.register(app)
+open_edition.register(app)
 reporting.register(app)
 withdrawing.register(app)
 

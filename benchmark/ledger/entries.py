@@ -175,6 +175,43 @@ class Report(Entry):
         return self.code
 
 
+class PublicPart(StrEnum):
+    """The places in a jaarbericht for the own text of the municipality."""
+
+    OPENING = "inleiding"
+    CHANGES = "wat verandert er"
+    REACTING = "reageren"
+
+
+class PublicText(Entry):
+    """What the municipality says itself in the jaarbericht of a year; an empty text takes it back."""
+
+    kind = "public_text"
+    year: int = Field(ge=2000, le=2100)
+    part: PublicPart
+    text: Text = ""
+
+    @property
+    def subject(self) -> str:
+        """Municipality, year and part."""
+        return f"{self.gemeente}/{self.year}/{self.part.value}"
+
+
+class PublishedBands(Entry):
+    """That bands of a class of municipalities and a year were published from an edition, by whichever municipality was
+    first: later bands of that class and year must not differ from those by one or two municipalities."""
+
+    kind = "published_bands"
+    year: int = Field(ge=2000, le=2100)
+    public_class: str
+    figures: str
+
+    @property
+    def subject(self) -> str:
+        """Year, class and edition of the figures."""
+        return f"{self.year}/{self.public_class}/{self.figures}"
+
+
 class Note(Entry):
     """A working note with a report: intern beraad; never in an export."""
 

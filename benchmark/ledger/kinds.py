@@ -10,6 +10,8 @@ KINDS: dict[str, type[entries.Entry]] = {
         entries.SavedGroup,
         entries.Template,
         entries.Report,
+        entries.PublicText,
+        entries.PublishedBands,
         entries.Note,
         entries.Judgement,
         entries.Scenario,

@@ -27,7 +27,7 @@ FIELDS = {
     "discount": "de rentevoet", "fall": "de daling van het volume", "amount": "het bedrag", "note": "de toelichting",
     "value": "het antwoord", "missing": "de reden dat er geen getal is", "question": "de vraag",
     "organisation": "de naam van de organisatie", "answer": "het antwoord", "values": "de maanden",
-    "state": "het antwoord", "on": "de datum", "check": "de vraag",
+    "state": "het antwoord", "on": "de datum", "check": "de vraag", "part": "het onderdeel",
     "columns": "de kolommen", "date_column": "de kolom met de maand",
     "what": "de afspraak", "due": "de dag waarop het klaar is",
 }  # fmt: skip

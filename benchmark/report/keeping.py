@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -17,7 +18,7 @@ from benchmark.report.composing.closing import reaction as reaction_blocks
 from benchmark.report.composing.difference import Change, changes
 from benchmark.report.composing.report import Say, compose, nobody, stamp
 from benchmark.report.composing.said import Said, said_of
-from benchmark.report.document import Chapter, Document
+from benchmark.report.document import Chapter, Document, DocumentKind
 from benchmark.report.spec import Audience, Depth, Spec
 from benchmark.viewing import LOCAL, View
 
@@ -25,6 +26,23 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O and U, wh
 READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0"})
 LENGTH, TRIES = 6, 20
 ORDER = tuple(ReportStatus)
+
+
+class Composer(Protocol):
+    """What puts a document together, as ``compose`` does."""
+
+    def __call__(
+        self,
+        view: View,
+        spec: Spec,
+        said: Said,
+        *,
+        code: str,
+        author: str,
+        made_on: date,
+        progress: Say,
+    ) -> Document:
+        """The document of these choices."""
 
 
 class UnknownReport(SpiegelError):
@@ -45,9 +63,15 @@ class Kept:
 
 
 def make(
-    view: View, ledger: Ledger, spec: Spec, by: Author, *, progress: Say | None = None
+    view: View,
+    ledger: Ledger,
+    spec: Spec,
+    by: Author,
+    *,
+    progress: Say | None = None,
+    composer: Composer = compose,
 ) -> Kept:
-    """Make a report and keep it under a fresh reference code.
+    """Make a report (or what ``composer`` makes of the choices) and keep it under a fresh reference code.
 
     Raises what ``compose`` raises, and LedgerError when it cannot be recorded.
     """
@@ -55,7 +79,7 @@ def make(
     asked = spec.asked(view)
     settled = spec.model_copy(update={"gemeente": asked.gemeente, "year": asked.year})
     code = _fresh(ledger)
-    document = compose(
+    document = composer(
         view,
         settled,
         said_of(ledger, asked.gemeente),
@@ -157,6 +181,11 @@ def changed(ledger: Ledger, home: Home, code: str) -> Document:
     Raises what ``open_`` raises, and EditionError when there is no current edition.
     """
     kept = open_(ledger, code)
+    if kept.document.kind is DocumentKind.OPEN_EDITION:
+        raise SpiegelError(
+            "Van een jaarbericht is niet te zeggen wat een nieuwe editie verandert.",
+            "Maak een nieuw jaarbericht.",
+        )
     now = Edition(home.current())
     today = local(datetime.now(UTC)).date()
     there = home.path(kept.document.edition).exists()
