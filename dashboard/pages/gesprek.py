@@ -10,7 +10,7 @@ from benchmark.answers import Question
 from benchmark.answers.agenda import Point
 from benchmark.narrative import agenda as narrative
 from benchmark.viewing import View
-from dashboard import agenda_files, talking
+from dashboard import agenda_files, selection, talking
 from dashboard.components import (
     agreement_list,
     notice,
@@ -91,13 +91,10 @@ def _points(talk: Talk) -> html.Section:
     """The deviations that hold, each with its questions; without any, what to talk about instead."""
     answer = talk.answer
     if not answer.points:
-        larger = notice.button(
-            "Kies een andere groep", f"/vergelijkingsgroep{talk.query}", light=True
-        )
         return page.section(
             "Vragen voor het gesprek",
             talk_parts.questions(answer.frame.without),
-            *([] if answer.judged else [html.Div(larger, className="knoppen")]),
+            *_elsewhere(talk),
         )
     more = narrative.also(answer)
     return page.section(
@@ -106,6 +103,19 @@ def _points(talk: Talk) -> html.Section:
         *([html.P(more, className="klein")] if more else []),
         under=narrative.opening(answer),
     )
+
+
+def _elsewhere(talk: Talk) -> list[Any]:
+    """Where a deviation could be named: in a year that can be tested, or beside a larger group."""
+    answer, asked, years = talk.answer, talk.asked, talk.view.edition.tested_years
+    if answer.judged:
+        return []
+    if answer.testable or answer.example or not years:
+        way = notice.button("Kies een andere groep", f"/vergelijkingsgroep{talk.query}", light=True)
+    else:
+        there = PATH + selection.accounts_of(asked, years[-1])
+        way = notice.button(f"Toon de jaarrekening {years[-1]}", there, light=True)
+    return [html.Div(way, className="knoppen")]
 
 
 def _point(talk: Talk, point: Point) -> html.Div:

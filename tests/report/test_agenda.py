@@ -13,7 +13,7 @@ from benchmark.answers.agreed import Agreed, agreed
 from benchmark.ledger.entries import Agreement, Author, AuthorRole, Comment
 from benchmark.ledger.store import Record
 from benchmark.report import formats
-from benchmark.report.composing import agenda_document
+from benchmark.report.composing import Said, agenda_document
 from benchmark.report.document import Chapter, Document, Heading, Listing, Paragraph, Table, tables
 from benchmark.report.spec import Format
 from benchmark.viewing import View
@@ -132,3 +132,18 @@ def test_an_anonymous_report_names_nobody_to_ask(view: View):
     assert any(name in open_one.model_dump_json() for name in names)
     assert not [name for name in names if name in found.model_dump_json()]
     assert questions(found) == questions(open_one)
+
+
+def test_a_report_for_the_management_starts_with_last_years_agreements(view: View):
+    entry = Agreement(
+        gemeente="GM0503", id="abcd1234", year=2022, what="Bel Emmen.", owner="Team KCC", due=date(2026, 3, 1),
+    )  # fmt: skip
+    said = Said(agreements=(record(entry), record(entry.model_copy(update={"example": True}))))
+    document = composed(view, said)
+    assert document.chapters[0].key == "afspraken"
+    table = next(tables(document))
+    assert [row.cells[0].text for row in table.rows] == ["Bel Emmen."], "not that of Oefenmodus"
+    for elsewhere in ({"audience": "raad"}, {"audience": "openbaar"}, {"anonymous": True}):
+        other = composed(view, said, depth="kort", **elsewhere)
+        assert "Bel Emmen." not in words(other) and chapter(other, "afspraken") is None
+        assert "Bel Emmen." not in words(composed(view, said, **elsewhere))

@@ -10,22 +10,19 @@ from benchmark import answers, dutch, narrative
 from benchmark.answers import Question
 from benchmark.answers.agenda import Agenda, agenda
 from benchmark.answers.agreed import Agreed, peers_say
-from benchmark.ledger import moment
 from benchmark.ledger.entries import Agreement, Comment
 from benchmark.ledger.store import Record
 from benchmark.narrative import agenda as talking
-from benchmark.report.composing import agenda_blocks, cells
+from benchmark.report.composing import agenda_blocks
 from benchmark.report.composing.naming import Naming
 from benchmark.report.document import (
     Block,
     Chapter,
-    Column,
     Document,
     DocumentKind,
     Filter,
     Listing,
     Paragraph,
-    Row,
     Table,
     Voice,
 )
@@ -33,13 +30,6 @@ from benchmark.viewing import View
 
 STAMP_EXAMPLE = "Oefenmodus: voorbeeldcijfers, verzonnen"
 BLANK = 4  # empty rows to write an agreement in by hand
-SPACE = "\N{NO-BREAK SPACE}"
-ROOM = tuple(
-    f"{SPACE * n}\n{SPACE}" for n in (64, 28, 24, 16)
-)  # to write in: as wide as the page, two lines high
-NAMES = (
-    "Niemand controleert de namen van eigenaars; afspraken zijn wat de deelnemers zelf opschreven."
-)
 
 
 def agenda_document(
@@ -56,7 +46,7 @@ def agenda_document(
     period = narrative.period(asked.year, asked.report)
     group = Naming(False).group(answers.group_of(view.edition, asked))
     chapters: list[tuple[str, str, list[Block]]] = [
-        ("vorig-jaar", "Wat vorig jaar is afgesproken", _before(agreements)),
+        ("vorig-jaar", "Wat vorig jaar is afgesproken", agenda_blocks.before(agreements)),
         ("sterk", "Sterke punten", _strong(answer)),
         ("afwijkingen", talking.headline(answer), _points(view, answer, comments)),
         ("boeking", "Eerst de boeking nakijken", agenda_blocks.bookings(answer)),
@@ -84,15 +74,6 @@ def agenda_document(
         ),
         chapters=tuple(Chapter(key=k, title=t, blocks=tuple(b)) for k, t, b in chapters if b),
     )
-
-
-def _before(found: Agreed) -> list[Block]:
-    if not found.before:
-        return []
-    return [
-        Paragraph(text=talking.counted(found)),
-        _table("vorig-jaar", "Stand van de afspraken", found.before),
-    ]
 
 
 def _strong(answer: Agenda) -> list[Block]:
@@ -124,26 +105,4 @@ def _points(view: View, answer: Agenda, comments: Sequence[Record[Comment]]) -> 
 
 def _agreements(made: Sequence[Record[Agreement]]) -> Table:
     """What was agreed already, and room to write."""
-    return _table("afspraken", "Wat spreken wij af?", made, blank=BLANK)
-
-
-def _table(key: str, title: str, made: Sequence[Record[Agreement]], blank: int = 0) -> Table:
-    rows = [
-        (r.entry.what, r.entry.owner, moment.day(r.entry.due), _state(r.entry)) for r in made
-    ] + [ROOM] * blank
-    return Table(
-        key=key,
-        title=title,
-        columns=(
-            Column(key="wat", title="Wat"),
-            Column(key="wie", title="Wie"),
-            Column(key="wanneer", title="Uiterlijk"),
-            Column(key="stand", title="Stand"),
-        ),
-        rows=tuple(Row(cells=tuple(map(cells.words, row))) for row in rows),
-        notes=(NAMES,) if made else (),
-    )
-
-
-def _state(entry: Agreement) -> str:
-    return f"{entry.state.value}: {entry.reason}" if entry.reason else entry.state.value
+    return agenda_blocks.table("afspraken", "Wat spreken wij af?", made, blank=BLANK)

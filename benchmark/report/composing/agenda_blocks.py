@@ -3,13 +3,32 @@
 from collections.abc import Sequence
 
 from benchmark.answers.agenda import Agenda, Point
-from benchmark.ledger.entries import Comment
+from benchmark.answers.agreed import Agreed
+from benchmark.ledger import moment
+from benchmark.ledger.entries import Agreement, Comment
 from benchmark.ledger.store import Record
 from benchmark.narrative import agenda as talking
+from benchmark.report.composing import cells
 from benchmark.report.composing.naming import Naming
 from benchmark.report.composing.remarks import signed
-from benchmark.report.document import Block, Heading, Listing, Paragraph, Voice
+from benchmark.report.document import (
+    Block,
+    Column,
+    Heading,
+    Listing,
+    Paragraph,
+    Row,
+    Table,
+    Voice,
+)
 
+SPACE = "\N{NO-BREAK SPACE}"
+ROOM = tuple(
+    f"{SPACE * n}\n{SPACE}" for n in (64, 28, 24, 16)
+)  # to write in: the page wide, two lines high
+NAMES = (
+    "Niemand controleert de namen van eigenaars; afspraken zijn wat de deelnemers zelf opschreven."
+)
 NOTICE = (
     "Wie hier met naam staat, krijgt daarvan bericht en kan reageren voordat dit stuk verder gaat."
 )
@@ -41,6 +60,37 @@ def point(
 def _said(name: str, record: Record[Comment]) -> Paragraph:
     by = f"{name}, {signed(record)}"
     return Paragraph(text=record.entry.text, voice=Voice.PERSON, by=by)
+
+
+def before(found: Agreed) -> list[Block]:
+    """What earlier conversations agreed and how it stands, open ones first; empty without any."""
+    if not found.before:
+        return []
+    return [
+        Paragraph(text=talking.counted(found)),
+        table("vorig-jaar", "Stand van de afspraken", found.before),
+    ]
+
+
+def table(key: str, title: str, made: Sequence[Record[Agreement]], blank: int = 0) -> Table:
+    """Agreements as a table. ``blank``: rows to write in by hand."""
+    rows = [(r.entry.what, r.entry.owner, moment.day(r.entry.due), _state(r.entry)) for r in made]
+    return Table(
+        key=key,
+        title=title,
+        columns=(
+            Column(key="wat", title="Wat"),
+            Column(key="wie", title="Wie"),
+            Column(key="wanneer", title="Uiterlijk"),
+            Column(key="stand", title="Stand"),
+        ),
+        rows=tuple(Row(cells=tuple(map(cells.words, row))) for row in [*rows, *[ROOM] * blank]),
+        notes=(NAMES,) if made else (),
+    )
+
+
+def _state(entry: Agreement) -> str:
+    return f"{entry.state.value}: {entry.reason}" if entry.reason else entry.state.value
 
 
 def bookings(answer: Agenda) -> list[Block]:

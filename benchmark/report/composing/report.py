@@ -5,9 +5,11 @@ from datetime import date
 
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Question
+from benchmark.answers.agreed import agreed
 from benchmark.ledger.entries import ReportStatus
 from benchmark.narrative import savings as narrative_savings
 from benchmark.report.composing import (
+    agenda_blocks,
     appendices,
     closing,
     further,
@@ -149,6 +151,9 @@ def _chapters(
     before = remarks.decided(said, asked.year, lines)
     if before:
         add("besluiten", "Wat vorig jaar is beoordeeld", before)
+    agreements = agenda_blocks.before(agreed(said.agreements, asked))
+    if agreements:
+        add("afspraken", "Wat vorig jaar is afgesproken", agreements)
     add("samenvatting", "Samenvatting", summary.summary(view, asked, rows, name))
     for theme, theme_rows in found:
         blocks = [

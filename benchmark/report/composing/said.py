@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from benchmark.ledger.entries import Choice, Comment, Judgement, JudgementStatus
+from benchmark.ledger.entries import Agreement, Choice, Comment, Judgement, JudgementStatus
 from benchmark.ledger.service_code import Checked
 from benchmark.ledger.store import Ledger, Record
 from benchmark.report.spec import Audience, Spec
@@ -13,12 +13,14 @@ STILL_ADVICE = (JudgementStatus.INVESTIGATE, JudgementStatus.PROPOSE)
 
 @dataclass(frozen=True)
 class Said:
-    """The newest remarks, deliberate choices, judgements and answers to a checklist; none that were withdrawn."""
+    """The newest remarks, deliberate choices, judgements, answers to a checklist and agreements; none that were
+    withdrawn."""
 
     comments: tuple[Record[Comment], ...] = ()
     choices: tuple[Record[Choice], ...] = ()
     judgements: tuple[Record[Judgement], ...] = ()
     checks: tuple[Record[Checked], ...] = ()
+    agreements: tuple[Record[Agreement], ...] = ()
 
     def comments_on(self, indicator: str) -> list[Record[Comment]]:
         """The remarks beside one figure, oldest first."""
@@ -38,6 +40,7 @@ def said_of(ledger: Ledger, gemeente: str) -> Said:
         tuple(ledger.newest(Choice, gemeente)),
         tuple(ledger.newest(Judgement, gemeente)),
         tuple(ledger.newest(Checked, gemeente)),
+        tuple(ledger.newest(Agreement, gemeente)),
     )
 
 
@@ -45,7 +48,8 @@ def allowed(said: Said, spec: Spec) -> Said:
     """What may stand in a report of these choices: what is intern beraad stays with the management.
 
     A council reads the judgements that are no longer under discussion; the public reads none. An answer to a checklist
-    is there for everybody, the note with it is a remark like others and not for the public.
+    is there for everybody, the note with it is a remark like others and not for the public. Agreements name who does what and whom to ask: they stay with the management, in a
+    report with names.
     """
     inside = spec.audience is Audience.MANAGEMENT
     comments = tuple(c for c in said.comments if spec.comments and (inside or not c.entry.internal))
@@ -53,7 +57,8 @@ def allowed(said: Said, spec: Spec) -> Said:
     public = spec.audience is Audience.PUBLIC
     checks = said.checks if spec.comments and not public else tuple(map(_bare, said.checks))
     choices = said.choices if spec.choices else ()
-    return Said(comments, choices, () if public else judgements, checks)
+    agreements = said.agreements if inside and not spec.anonymous else ()
+    return Said(comments, choices, () if public else judgements, checks, agreements)
 
 
 def _bare(record: Record[Checked]) -> Record[Checked]:
