@@ -15,6 +15,7 @@ from dashboard import access, guard, library, records
 from dashboard.agenda_files import agenda_files
 from dashboard.batches import batches
 from dashboard.budget_files import budget_files
+from dashboard.list_files import list_files
 from dashboard.month_files import month_files
 from dashboard.pictures import pictures
 from dashboard.report_files import files
@@ -78,6 +79,7 @@ def create(home: Path | None = None) -> Dash:
     app.server.register_blueprint(budget_files)
     app.server.register_blueprint(agenda_files)
     app.server.register_blueprint(uploads)
+    app.server.register_blueprint(list_files)
     app.server.register_blueprint(month_files)
     app.server.config["MAX_CONTENT_LENGTH"] = intake.UPLOAD.bytes + FORM
     guard.protect(app.server, app.csp_hashes, lambda: app.callback_map)

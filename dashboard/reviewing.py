@@ -5,14 +5,16 @@ import os
 import subprocess
 import sys
 
+from benchmark.delivery.lists import publishing as list_publishing
 from benchmark.errors import SpiegelError
-from benchmark.ledger.deliveries import Submission, SubmissionStatus
+from benchmark.ledger.deliveries import ListSubmission, Submission, SubmissionStatus
 from benchmark.ledger.store import Ledger, Record
 from benchmark.viewing import View
 from dashboard import records
 
 logger = logging.getLogger(__name__)
 PATH = "/controle"
+LISTS = "/controle-lijst"
 PATIENCE = 300  # seconds for an edition
 
 
@@ -28,6 +30,22 @@ def found(ledger: Ledger, key: str) -> Record[Submission]:
     if record is None:
         raise SpiegelError(
             f"Er is geen levering '{key[:60]}'.", "Kies een levering op de pagina Controle."
+        )
+    return record
+
+
+def key_of_list(record: Record[ListSubmission]) -> str:
+    """The key of a list in a link: GM0503-2024-handvest."""
+    entry = record.entry
+    return f"{entry.gemeente}-{entry.year}-{entry.list_key}"
+
+
+def found_list(ledger: Ledger, key: str) -> Record[ListSubmission]:
+    """The newest version of a list that was handed in; raises SpiegelError where there is none."""
+    record = ledger.latest(ListSubmission, key.replace("-", "/", 2))
+    if record is None:
+        raise SpiegelError(
+            f"Er is geen lijst '{key[:60]}' ingediend.", "Kies een lijst op de pagina Controle."
         )
     return record
 
@@ -48,6 +66,17 @@ def later(view: View, ledger: Ledger) -> list[Record[Submission]]:
 def unpublished(view: View, ledger: Ledger) -> list[Record[Submission]]:
     """Those of them that were approved, and so come into the next edition."""
     return [r for r in later(view, ledger) if r.entry.status is SubmissionStatus.APPROVED]
+
+
+def unpublished_lists(view: View, ledger: Ledger) -> list[Record[ListSubmission]]:
+    """The approved lists of which the edition on screen does not hold the newest version."""
+    there = set()
+    for declared in view.edition.catalogue.lists:
+        for year in view.listed_years(declared.key):
+            found = view.listed(declared.key, year)
+            references = found.references.items() if found else ()
+            there |= {(code, declared.key, year, reference) for code, reference in references}
+    return list_publishing.unpublished(ledger, view.edition.catalogue, there)
 
 
 def publish() -> str:

@@ -161,6 +161,11 @@ class DeclaredList(Entry):
             )
         return found
 
+    def least(self, column: str) -> float:
+        """Under which number in a column a row says too little to compare; 0 where no rule says so."""
+        rules = (r.least for r in self.rules if r.kind == "minimum" and r.column == column)
+        return next((least for least in rules if least is not None), 0.0)
+
     @property
     def required(self) -> tuple[Column, ...]:
         """The columns that every row fills."""

@@ -51,7 +51,11 @@ Place = Annotated[
 ]
 Theme = Annotated[
     str,
-    typer.Argument(metavar="THEMA", help="Bijvoorbeeld kanalen of Balie.", show_default=False),
+    typer.Argument(
+        metavar="THEMA",
+        help="Een thema, bijvoorbeeld kanalen of Balie; of een lijst, bijvoorbeeld handvest.",
+        show_default=False,
+    ),
 ]
 Year = Annotated[
     int | None,

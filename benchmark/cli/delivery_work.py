@@ -1,14 +1,21 @@
 """What the commands of a delivery do, with the same words as the pages: both ask ``benchmark.delivery``."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from benchmark import answers, dutch, intake
-from benchmark.cli import asking, output
+from benchmark import dutch, intake
+from benchmark.cli import asking, lists_work, output
+from benchmark.cli.delivery_files import (
+    CONTENT_ERRORS,
+    check_place,
+    content_of,
+    opened,
+    put,
+    year_of,
+)
 from benchmark.cli.reporting import author
 from benchmark.cli.tables import Parts, heading, line, plain_table
 from benchmark.delivery import handing_in, publishing, receiving, rounds, workbook
@@ -17,29 +24,25 @@ from benchmark.delivery.marking import marked as as_marked
 from benchmark.delivery.questionnaire import Part, Questionnaire
 from benchmark.delivery.questionnaire import questionnaire as questions_of
 from benchmark.delivery.receiving import Found, Looked
-from benchmark.edition.home import WHY
 from benchmark.errors import SpiegelError
-from benchmark.jobs import writing
 from benchmark.ledger import opening
 from benchmark.ledger.deliveries import Answered, Submission, SubmissionStatus
 from benchmark.ledger.store import Ledger, Record
 from benchmark.viewing import View
-from benchmark.vocabulary import ReportKind, Seriousness
+from benchmark.vocabulary import Seriousness
 
-MOST_READ = 20 * intake.UPLOAD.bytes  # of a file that is too large anyway: enough to say how large
-CONTENT_ERRORS = 1
 UNCHANGED = "Er is niets overgenomen: in het bestand staan fouten."
 
 
 def questionnaire(gemeente: str, out: Path, years: Sequence[int], *, as_json: bool) -> None:
     """Write the workbook of a municipality."""
     view = asking.view()
-    wanted = sorted({_year(view, y) for y in years or (None,)}, reverse=True)
-    _check_place(out)
-    with _ledger() as ledger:
+    wanted = sorted({year_of(view, y) for y in years or (None,)}, reverse=True)
+    check_place(out)
+    with opened() as ledger:
         asked = [questions_of(view, ledger, gemeente, year) for year in wanted]
         content = workbook.write(asked, view.edition.catalogue, ledger.stamp(Answered))
-    _put(out, content)
+    put(out, content)
     place = asked[0].municipality
     count = sum(len(part.rows) for one in asked for part in one.parts)
     done = sum(part.answered for one in asked for part in one.parts)
@@ -57,13 +60,13 @@ def questionnaire(gemeente: str, out: Path, years: Sequence[int], *, as_json: bo
 def validate(file: Path, gemeente: str, marked: Path | None, *, as_json: bool) -> None:
     """Check a file and keep nothing; leaves with 1 where answers are wrong."""
     view = asking.view()
-    content = _content(file)
+    content = content_of(file)
     if marked is not None:
-        _check_place(marked)
-    with _ledger() as ledger:
+        check_place(marked)
+    with opened() as ledger:
         looked = _look(view, ledger, content, file, gemeente)
     if marked is not None:
-        _put(marked, as_marked(view.edition.catalogue, looked))
+        put(marked, as_marked(view.edition.catalogue, looked))
     wrong = bool(looked.errors)
     said = UNCHANGED if wrong else "Het bestand is goed; er is niets bewaard."
     if as_json:
@@ -77,8 +80,8 @@ def validate(file: Path, gemeente: str, marked: Path | None, *, as_json: bool) -
 def deliver(file: Path, gemeente: str, *, as_json: bool) -> None:
     """Check a file and take its answers over, all or none; leaves with 1 where answers are wrong."""
     view = asking.view()
-    content, by = _content(file), author()
-    with _ledger() as ledger:
+    content, by = content_of(file), author()
+    with opened() as ledger:
         looked = _look(view, ledger, content, file, gemeente)
         done = (
             0
@@ -101,7 +104,11 @@ def deliver(file: Path, gemeente: str, *, as_json: bool) -> None:
 def hand_in(gemeente: str, theme: str, year: int | None, reason: str, *, as_json: bool) -> None:
     """Hand the answers of a theme in."""
     view, by = asking.view(), author()
-    with _ledger() as ledger:
+    declared = lists_work.named(view.edition.catalogue, theme)
+    if declared is not None:
+        lists_work.hand_in(declared, gemeente, year, reason, as_json=as_json)
+        return
+    with opened() as ledger:
         asked, part = _part(view, ledger, gemeente, theme, year)
         problems = check_part(view, asked, part)
         done = handing_in.hand_in(ledger, asked, part, by, view.edition.info.id, problems, reason)
@@ -120,7 +127,11 @@ def decide(
     """Approve what was handed in, or send it back."""
     view, by = asking.view(), author()
     status = SubmissionStatus.APPROVED if approve else SubmissionStatus.RETURNED
-    with _ledger() as ledger:
+    declared = lists_work.named(view.edition.catalogue, theme)
+    if declared is not None:
+        lists_work.decide(declared, gemeente, year, status, reason, as_json=as_json)
+        return
+    with opened() as ledger:
         asked, part = _part(view, ledger, gemeente, theme, year)
         if part.submission is None:
             raise SpiegelError(
@@ -137,7 +148,7 @@ def deliveries(year: int | None, *, as_json: bool) -> None:
     view = asking.view()
     catalogue = view.edition.catalogue
     if opening.exists(asking.home()):
-        with _ledger() as ledger:
+        with opened() as ledger:
             frame = publishing.delivered(ledger, catalogue, rounds.today()).deliveries
     else:
         frame = view.edition.deliveries
@@ -200,59 +211,19 @@ def _participation(
     return [heading("Deelname per thema"), themes, line(""), every, line(""), line(rule)]
 
 
-@contextmanager
-def _ledger() -> Iterator[Ledger]:
-    with closing(Ledger.at(asking.home())) as ledger:
-        yield ledger
-
-
-def _year(view: View, named: int | None) -> int:
-    otherwise = answers.year_for(view.edition, ReportKind.ACCOUNTS)
-    return rounds.chosen_year(view, "" if named is None else str(named), otherwise)
-
-
 def _part(
     view: View, ledger: Ledger, gemeente: str, theme: str, year: int | None
 ) -> tuple[Questionnaire, Part]:
     """The questionnaire and its theme, which may be given by its name as well as by its key."""
     keys = {t.name.casefold(): t.key for t in view.edition.catalogue.themes}
-    asked = questions_of(view, ledger, gemeente, _year(view, year))
+    asked = questions_of(view, ledger, gemeente, year_of(view, year))
     return asked, asked.part(keys.get(theme.strip().casefold(), theme.strip().lower()))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        with file.open("rb") as handle:
-            return handle.read(MOST_READ)
-    except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            raise SpiegelError(f"Het bestand {file} is er niet.", "Kijk de naam na.") from error
-        raise SpiegelError(
-            f"{file} is niet te lezen.", "Geef de naam van een bestand dat u mag lezen."
-        ) from error
 
 
 def _look(view: View, ledger: Ledger, content: bytes, file: Path, gemeente: str) -> Looked:
     code = view.edition.municipalities.code_of(gemeente) if gemeente else ""
     with output.aside().status("bestand controleren"):
         return receiving.look(view, ledger, content, file.name, code)
-
-
-def _check_place(path: Path) -> None:
-    if path.is_dir() or not path.parent.is_dir():
-        raise SpiegelError(
-            f"{path} is geen plaats voor een bestand.", "Kies een bestand in een map die er is."
-        )
-
-
-def _put(path: Path, content: bytes) -> None:
-    try:
-        writing.put(path, content)
-    except OSError as error:
-        why = WHY.get(error.errno or 0, "de map is niet te schrijven")
-        raise SpiegelError(
-            f"{path} is niet te schrijven ({why}).", "Kies een andere plaats, of maak ruimte."
-        ) from error
 
 
 def _place(asked: Questionnaire) -> dict[str, str]:

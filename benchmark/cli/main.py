@@ -20,6 +20,7 @@ from benchmark.cli import (
     fetching,
     frontier_building,
     frontier_options,
+    lists,
     mistakes,
     months,
     open_edition,
@@ -374,6 +375,7 @@ batching.register(app)
 channels.register(app)
 recording.register(app)
 delivering.register(app)
+lists.register(app)
 months.register(app)
 service_code.register(app)
 processes.register(app)

@@ -4,14 +4,16 @@ A submission holds the answers as they were, so what was approved is what is pub
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from benchmark.checks.reply import Problem
 from benchmark.delivery.questionnaire import Part, Questionnaire, given_of
 from benchmark.errors import SpiegelError
-from benchmark.ledger.deliveries import Given, Submission, SubmissionStatus
+from benchmark.ledger.deliveries import Given, HandedIn, Submission, SubmissionStatus
 from benchmark.ledger.entries import Author
 from benchmark.ledger.store import Ledger, Record
 
+H = TypeVar("H", bound=HandedIn)
 UNCHECKED = (
     "Namen worden niet gecontroleerd: het programma ziet alleen dat de namen verschillen, "
     "niet dat het twee mensen zijn."
@@ -71,6 +73,11 @@ def _refuse(part: Part, stopping: Sequence[Problem], reason: str, published: boo
             f"{name} kan nog niet worden ingediend. Bij ‘{text}’: {first.found}",
             f"{first.remedy}{more}",
         )
+    require_reason(name, published, reason)
+
+
+def require_reason(name: str, published: bool, reason: str) -> None:
+    """Raises SpiegelError for a correction of what was approved before, without a reason."""
     if published and not reason.strip():
         raise SpiegelError(
             f"Over {name} zijn al cijfers goedgekeurd. Wat u nu indient, is een correctie.",
@@ -83,21 +90,21 @@ def approved_before(ledger: Ledger, asked: Questionnaire, part: Part) -> bool:
     return was_approved(ledger, f"{asked.municipality.code}/{asked.year}/{part.theme.key}")
 
 
-def was_approved(ledger: Ledger, subject: str) -> bool:
+def was_approved(ledger: Ledger, subject: str, kind: type[HandedIn] = Submission) -> bool:
     """Whether any version of a submission was approved."""
-    versions = ledger.history(Submission, subject)
+    versions = ledger.history(kind, subject)
     return any(v.entry.status is SubmissionStatus.APPROVED for v in versions)
 
 
 def decide(
     ledger: Ledger,
-    found: Record[Submission],
+    found: Record[H],
     status: SubmissionStatus,
     by: Author,
     edition: str,
     reason: str = "",
-) -> Record[Submission]:
-    """Approve a submission or return it.
+) -> Record[H]:
+    """Approve a submission, of answers or of a list, or return it.
 
     Raises SpiegelError when it was decided already, when the same name handed it in, or when it is returned
     without a reason; Conflict when somebody else decided meanwhile.

@@ -1,4 +1,4 @@
-"""What an edition gets: of every theme and year the newest approved answers, with what they are worth and why there are gaps.
+"""What an edition gets: of every theme, list and year the newest approved answers, with what they are worth and why there are gaps.
 
 Nothing that was not approved by somebody else is among it. A later correction shows as corrected, with the reason.
 """
@@ -15,12 +15,13 @@ import polars as pl
 from benchmark.catalogue import Catalogue, Question
 from benchmark.checks.amounts import parts_of
 from benchmark.delivery import given
+from benchmark.delivery.approved import day_of, reference_of, worth
 from benchmark.delivery.executing import Executes, executes
+from benchmark.delivery.lists import publishing as lists
 from benchmark.delivery.questionnaire import asked
-from benchmark.ledger import moment
 from benchmark.ledger.deliveries import Execution, Given, Submission, SubmissionStatus
 from benchmark.ledger.store import Ledger, Record
-from benchmark.sources.deliveries import AMOUNT, CORRECTION, DELIVERY, GAP, Delivered
+from benchmark.sources.deliveries import AMOUNT, CORRECTION, DELIVERY, GAP, ROW, Delivered
 from benchmark.vocabulary import Missing, Status
 
 REASONS = {
@@ -71,11 +72,15 @@ def delivered(ledger: Ledger, catalogue: Catalogue, today: date) -> Delivered:
             for code, year, gemeente, reason in _gaps(theme):
                 gaps.setdefault((code, year, gemeente), reason)
             rows["fix"] += _corrections(theme)
+    of_lists = lists.approved(ledger, catalogue)
+    rows["fix"] += [fix for v in of_lists for fix in lists.corrections(v, catalogue)]
+    cells = [cell for versions in of_lists for cell in lists.cells(versions, catalogue, today)]
     return Delivered(
         _frame(rows["amount"], AMOUNT),
         _frame([(*key, reason) for key, reason in gaps.items()], GAP),
         _frame(rows["delivery"], DELIVERY),
         _frame(rows["fix"], CORRECTION),
+        pl.DataFrame(cells, schema=ROW, orient="row"),
     )
 
 
@@ -88,7 +93,7 @@ def _taking_part(theme: _Theme) -> tuple[Any, ...]:
     answered = sum(g.value is not None for g in entry.given)
     return (
         entry.year, entry.theme, entry.gemeente, theme.who.role.value, theme.who.organisation,
-        entry.status.value, last.version, answered, _count_asked(theme), _day(last),
+        entry.status.value, last.version, answered, _count_asked(theme), day_of(last),
     )  # fmt: skip
 
 
@@ -102,20 +107,17 @@ def _amounts(theme: _Theme, today: date) -> Iterator[tuple[Any, ...]]:
     newest = theme.approved[-1]
     entry = newest.entry
     was = [_parts(theme, v.entry.given) for v in theme.approved[:-1]]
-    round_ = theme.catalogue.deliveries.of_year(entry.year)
-    worth = Status.PROVISIONAL if round_ and today <= round_.closes else Status.FINAL
     for name, amount in _parts(theme, entry.given).items():
         code, _, side = name.partition(".")
         differs = any(name in earlier and earlier[name] != amount for earlier in was)
-        status = Status.CORRECTED if differs else worth
-        reference = f"versie {newest.version}, goedgekeurd op {_day(newest)}"
+        status = worth(theme.catalogue, entry.year, today, differs=differs)
         yield (
             theme.catalogue.indicator(code).delivered_terms()[side][0][0],
             entry.year,
             entry.gemeente,
             amount,
             status.value,
-            reference,
+            reference_of(newest),
         )
 
 
@@ -150,7 +152,7 @@ def _corrections(theme: _Theme) -> Iterator[tuple[Any, ...]]:
                 entry = later.entry
                 yield (
                     entry.year, entry.theme, entry.gemeente, key, before, after, entry.reason,
-                    later.version, _day(later),
+                    later.version, day_of(later),
                 )  # fmt: skip
 
 
@@ -161,7 +163,3 @@ def _said(theme: _Theme, answer: Given | None) -> str:
     if question is None:  # asked by an older catalogue
         return "" if answer.value is None else str(answer.value)
     return given.words(question, answer.value, answer.missing)
-
-
-def _day(record: Record[Any]) -> str:
-    return moment.local(record.at).date().isoformat()

@@ -94,24 +94,61 @@ class SubmissionStatus(StrEnum):
     APPROVED = "goedgekeurd"
 
 
-class Submission(Entry):
-    """The answers of a theme and year as they were handed in, and what a validator decided.
-
-    ``given`` is what was looked at, so that what was approved is what is published. ``reason``: why it was
-    returned, or why figures that were published before are corrected.
+class HandedIn(Entry):
+    """What somebody handed in and another decides on. It holds what was looked at, so that what was approved is what is
+    published. ``reason``: why it was returned, or why something that was published before is corrected.
     """
 
-    kind = "submission"
     year: Year
-    theme: str
     status: SubmissionStatus
-    given: tuple[Given, ...] = ()
     reason: Text = ""
+
+
+class Submission(HandedIn):
+    """The answers of a theme and year as they were handed in, and what a validator decided."""
+
+    kind = "submission"
+    theme: str
+    given: tuple[Given, ...] = ()
 
     @property
     def subject(self) -> str:
         """Municipality, year and theme."""
         return f"{self.gemeente}/{self.year}/{self.theme}"
+
+
+ListKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,60}$")]
+RowValue = Number | Annotated[str, Field(min_length=1, max_length=NAME * 10), AfterValidator(plain)]
+ListRow = dict[str, RowValue]  # the filled cells, by key of their column
+
+
+class ListRows(Entry):
+    """The rows of a list about a year, as they came in; a new version has other rows. ``file``: the digest of their file."""
+
+    kind = "list_rows"
+    year: Year
+    list_key: ListKey
+    rows: tuple[ListRow, ...] = ()
+    way: Way = Way.WORKBOOK
+    file: str = ""
+
+    @property
+    def subject(self) -> str:
+        """Municipality, year and list."""
+        return f"{self.gemeente}/{self.year}/{self.list_key}"
+
+
+class ListSubmission(HandedIn):
+    """The rows of a list and year as they were handed in, and what a validator decided."""
+
+    kind = "list_submission"
+    list_key: ListKey
+    rows: tuple[ListRow, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Municipality, year and list."""
+        return f"{self.gemeente}/{self.year}/{self.list_key}"
 
 
 class Message(Entry):
@@ -146,13 +183,14 @@ class Challenge(Entry):
 
 
 class Upload(Entry):
-    """A file that came in, kept as it was under its SHA-256. ``answers``: how many answers were taken from it."""
+    """A file that came in, kept as it was under its SHA-256. ``answers``, ``rows``: how many were taken from it."""
 
     kind = "upload"
     digest: str = Field(pattern=r"^[0-9a-f]{64}$")
     name: Name
     size: int = Field(ge=0)
     answers: int = Field(default=0, ge=0)
+    rows: int = Field(default=0, ge=0)
 
     @property
     def subject(self) -> str:

@@ -21,6 +21,8 @@ KINDS: dict[str, type[entries.Entry]] = {
         deliveries.Answered,
         deliveries.Execution,
         deliveries.Submission,
+        deliveries.ListRows,
+        deliveries.ListSubmission,
         deliveries.Message,
         deliveries.Challenge,
         deliveries.Upload,

@@ -107,7 +107,7 @@ def _of_path(named: dict[str, Any]) -> dict[str, str]:
     """The variable of the path itself: Dash lets ``?code=`` in the query overrule it."""
     asked = next((k for k in PATH_VARIABLES if k in named), None)
     segments = _pathname().strip("/").split("/")
-    return {asked: unquote(segments[1])} if asked and len(segments) == 2 else {}
+    return {asked: unquote(segments[-1])} if asked and len(segments) in (2, 3) else {}
 
 
 def _pathname() -> str:

@@ -8,11 +8,13 @@ from dash import dcc, html
 from benchmark import dutch
 from benchmark.answers import Question
 from benchmark.delivery import rounds
+from benchmark.delivery.lists import words
+from benchmark.delivery.lists.state import ListState, states
 from benchmark.delivery.questionnaire import Part
 from benchmark.ledger import moment
 from benchmark.ledger.deliveries import Upload
 from benchmark.viewing import View
-from dashboard import delivering, records
+from dashboard import delivering, list_files, records
 from dashboard.components import page, written
 from dashboard.delivering import Delivering
 
@@ -33,6 +35,7 @@ def build(view: View, asked: Question, over: str = "") -> page.Content:
     return page.frame(
         _years(found),
         html.Section([html.Ul([_theme(found, p) for p in parts], className="thema-lijst")], className="sectie", **{"aria-label": "Thema's"}),
+        page.section("Lijsten", *_lists(found), under="Wat niet in één getal past, levert u als lijst: een rij per belofte, cijfer of product."),
         page.section("Liever in een bestand?", *_files(found)),
         *_uploads(found),
         kind=f"Aanleveren · {found.questions.municipality.name}",
@@ -97,6 +100,26 @@ def _theme(found: Delivering, part: Part) -> html.Li:
     )  # fmt: skip
 
 
+def _lists(found: Delivering) -> list[Any]:
+    every = states(found.view, records.ledger(), found.asked.gemeente, found.year)
+    return [html.Ul([_list(found, one) for one in every], className="thema-lijst")]
+
+
+def _list(found: Delivering, one: ListState) -> html.Li:
+    status = STATUSES[one.status.value if one.status else None]
+    changed = "; daarna gewijzigd" if one.changed else ""
+    many = (
+        words.count(one.declared, len(one.rows)) if one.rows else f"nog geen {one.declared.one_row}"
+    )
+    href = f"{list_files.path_of(one.declared.key)}{found.query}"
+    return html.Li(
+        [
+            html.Div([dcc.Link(one.declared.name, href=href), html.Small(one.declared.question)], className="thema-naam"),
+            html.Div([many, html.Small(f"{status}{changed}")], className="thema-stand"),
+        ]
+    )  # fmt: skip
+
+
 def _bar(part: Part) -> html.Div:
     share = part.answered / len(part.rows) if part.rows else 0
     return html.Div(style={"width": f"{share:.0%}"})
@@ -127,13 +150,19 @@ def _uploads(found: Delivering) -> list[Any]:
         html.Li(
             [
                 html.Bdi(r.entry.name),
-                f": {dutch.count(r.entry.answers, 'antwoord', 'antwoorden')} overgenomen",
+                f": {_taken(r.entry)} overgenomen",
                 written.signature(r),
             ]
         )
         for r in kept
     ]
     return [page.section("Bestanden die zijn verwerkt", html.Ul(rows, className="versies"))]
+
+
+def _taken(upload: Upload) -> str:
+    if upload.rows:
+        return dutch.count(upload.rows, "rij", "rijen")
+    return dutch.count(upload.answers, "antwoord", "antwoorden")
 
 
 dash.register_page(

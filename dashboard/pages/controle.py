@@ -7,6 +7,9 @@ from dash import Input, Output, dcc, html
 
 from benchmark import dutch
 from benchmark.delivery import handing_in
+from benchmark.delivery.lists import reviewing as list_reviewing
+from benchmark.delivery.lists import words
+from benchmark.delivery.lists.reviewing import WaitingList
 from benchmark.delivery.reviewing import Waiting, queue
 from benchmark.errors import SpiegelError
 from benchmark.viewing import View
@@ -18,9 +21,9 @@ from dashboard.components import challenges, notice, page, written
 def build(view: View, query: str) -> page.Content:
     """The queue, the most influential first."""
     ledger = records.ledger()
-    waiting = queue(view, ledger)
+    waiting, lists = queue(view, ledger), list_reviewing.queue(view, ledger)
     return page.frame(
-        page.section("Wacht op controle", *_queue(waiting, query), under="Bovenaan staat wat een plaats of een bedrag het meest verschuift."),
+        page.section("Wacht op controle", *_queue(waiting, lists, query), under="Bovenaan staat wat een plaats of een bedrag het meest verschuift."),
         html.Section(
             [html.H2("Naar een editie", id="editie-maken"), html.Div(_publishing(view), id="publiceren")],
             className="kaart",
@@ -28,7 +31,7 @@ def build(view: View, query: str) -> page.Content:
         ),
         page.section("Lezers twijfelen", *challenges.open_ones(ledger, view), under="Wie bij een cijfer op ‘Klopt dit niet?’ drukt, komt hier."),
         kind="Controle van leveringen",
-        heading=_heading(len(waiting)),
+        heading=_heading(len(waiting) + len(lists)),
         under=f"Wie een levering indient, keurt haar niet zelf goed. {handing_in.UNCHECKED}",
     )  # fmt: skip
 
@@ -39,12 +42,13 @@ def _heading(count: int) -> str:
     return f"{dutch.upper_first(dutch.count(count, 'levering wacht', 'leveringen wachten'))} op controle"
 
 
-def _queue(waiting: list[Waiting], query: str) -> list[Any]:
-    if not waiting:
+def _queue(waiting: list[Waiting], lists: list[WaitingList], query: str) -> list[Any]:
+    if not waiting and not lists:
         return [
             html.P("Alles wat is ingediend, is goedgekeurd of teruggestuurd.", className="zegt-het")
         ]
-    return [html.Ol([_row(w, query) for w in waiting], className="wachtrij")]
+    rows = [*(_row(w, query) for w in waiting), *(_list_row(w, query) for w in lists)]
+    return [html.Ol(rows, className="wachtrij")]
 
 
 def _row(found: Waiting, query: str) -> html.Li:
@@ -75,16 +79,34 @@ def _row(found: Waiting, query: str) -> html.Li:
     )
 
 
+def _list_row(found: WaitingList, query: str) -> html.Li:
+    entry = found.record.entry
+    name = f"{found.municipality.name}, {found.declared.name}, {entry.year}"
+    signals = len(found.problems)
+    said = [words.count(found.declared, len(entry.rows))]
+    said.append(dutch.count(signals, "signaal", "signalen") if signals else "geen signalen")
+    said += ["correctie van een goedgekeurde lijst"] if found.corrects else []
+    href = f"{reviewing.LISTS}/{reviewing.key_of_list(found.record)}{query}"
+    return html.Li(
+        [
+            html.H3(dcc.Link(name, href=href)),
+            html.P(f"{'; '.join(said)}."),
+            written.signature(found.record),
+        ]
+    )
+
+
 def _publishing(view: View) -> list[Any]:
     """How many approved submissions the edition on screen lacks, and the button to make one with them."""
-    ready = reviewing.unpublished(view, records.ledger())
+    ledger = records.ledger()
+    ready = len(reviewing.unpublished(view, ledger)) + len(reviewing.unpublished_lists(view, ledger))  # fmt: skip
     if not ready:
         said = f"Editie {view.edition.info.label} bevat alles wat is goedgekeurd."
         return [
             html.P(said, className="zegt-het"),
             html.Button("Maak een nieuwe editie", id="publiceer", hidden=True),
         ]
-    count = dutch.count(len(ready), "goedgekeurde levering staat", "goedgekeurde leveringen staan")
+    count = dutch.count(ready, "goedgekeurde levering staat", "goedgekeurde leveringen staan")
     return [
         html.P(f"{dutch.upper_first(count)} nog niet in editie {view.edition.info.label}.", className="zegt-het"),
         html.P("Een editie verandert nooit. Wat is goedgekeurd, komt in een nieuwe; dat duurt minder dan een minuut.", className="klein"),

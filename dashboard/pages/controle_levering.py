@@ -14,9 +14,7 @@ from benchmark.ledger.deliveries import Given, Submission, SubmissionStatus
 from benchmark.ledger.store import Record
 from benchmark.viewing import View
 from dashboard import access, library, records, reviewing
-from dashboard.components import influence, notice, page, plain_table, thread, written
-
-DECISIONS = {"goed": SubmissionStatus.APPROVED, "terug": SubmissionStatus.RETURNED}
+from dashboard.components import decision, influence, notice, page, plain_table, thread, written
 
 
 def build(view: View, query: str, key: str = "") -> page.Content:
@@ -35,7 +33,7 @@ def build(view: View, query: str, key: str = "") -> page.Content:
         page.section("Antwoorden", _answers(view, record, questions)),
         thread.of(entry.gemeente, entry.year, questions),
         html.Section(
-            [html.H2("Besluit", id="besluit"), html.Div(_decision(record), id="controle-besluit")],
+            [html.H2("Besluit", id="besluit"), html.Div(decision.of(record), id="controle-besluit")],
             className="kaart",
             **{"aria-labelledby": "besluit"},
         ),
@@ -91,31 +89,6 @@ def _said(question: Question, answer: Given | None) -> str:
     return given.NOTHING if answer is None else given.words(question, answer.value, answer.missing)
 
 
-def _decision(record: Record[Submission]) -> list[Any]:
-    entry = record.entry
-    said: list[Any] = [written.text(entry.reason)] if entry.reason else []
-    if entry.status is not SubmissionStatus.SUBMITTED:
-        return [
-            html.P(f"Deze levering is {entry.status.value}.", className="zegt-het"),
-            *said,
-            written.signature(record),
-        ]
-    reason = [html.P("Reden van de correctie:", className="klein"), *said] if said else []
-    return [
-        *reason,
-        html.P(["Ingediend door ", *written.by(record.author), ". Een ander beslist."]),
-        written.area("controle-reden", "Wat moet de gemeente nakijken?", rows=2, description="Alleen nodig als u de levering terugstuurt."),
-        html.Div(
-            [
-                html.Button("Keur goed", id={"controle": "goed"}, className="knop"),
-                html.Button("Stuur terug", id={"controle": "terug"}, className="knop licht"),
-            ],
-            className="knoppen",
-        ),
-        html.P(handing_in.UNCHECKED, className="klein"),
-    ]  # fmt: skip
-
-
 @access.writes(
     Output("controle-besluit", "children"),
     Input({"controle": dash.ALL}, "n_clicks"),
@@ -126,7 +99,7 @@ def decide(_: Any, reason: str | None, about: dict[str, Any]) -> list[Any]:
     """Record the decision; a newer version or the same name is said, and nothing changes."""
     ledger, view = records.ledger(), library.view()
     record = reviewing.found(ledger, str(about["key"]))
-    status = DECISIONS[str(dash.ctx.triggered_id["controle"])]
+    status = decision.OF_BUTTON[str(dash.ctx.triggered_id["controle"])]
     try:
         if record.version != about["version"]:
             raise SpiegelError(
@@ -138,8 +111,8 @@ def decide(_: Any, reason: str | None, about: dict[str, Any]) -> list[Any]:
             ledger, record, status, access.required(), edition, reason or ""
         )
     except SpiegelError as error:
-        return [notice.of_error(error), *_decision(record)]
-    return _decision(decided)
+        return [notice.of_error(error), *decision.of(record)]
+    return decision.of(decided)
 
 
 dash.register_page(

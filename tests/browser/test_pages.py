@@ -12,7 +12,7 @@ PAGES = [
     f"/vergelijk?{DELFT}", f"/thema/burgerzaken?{DELFT}", f"/thema/balie?{DELFT}",
     f"/proces/belastingen?{DELFT}&oefenen=ja", f"/proces/vergunningen?{DELFT}",
     f"/vergelijkingsgroep?{DELFT}", f"/mogelijke-ruimte?{DELFT}", f"/boekingscheck?{DELFT}",
-    f"/afspraken?{DELFT}", f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
+    f"/afspraken?{DELFT}", f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/aanleveren/lijst/handvest?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
     f"/gesprek?{DELFT}", f"/gesprek?{DELFT}&scherm=3", f"/gegevens?{DELFT}", f"/burgerservicecode?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
 ]  # fmt: skip
 
@@ -56,6 +56,8 @@ STATES = {
     "checking, rubbish": (f"/controle/%3Cb%3E?{DELFT}", "Er is geen levering '<b>'"),
     "channels, nobody delivered": (f"/kanaalverschuiving?{DELFT}", "leverde nog niemand cijfers"),
     "channels, examples": (f"/kanaalverschuiving?{DELFT}&jaar=2024&oefenen=ja", "Zoetermeer (voorbeeld)"),
+    "delivering, a list that is not there": (f"/aanleveren/lijst/boetes?{DELFT}", "Er is geen lijst 'boetes'"),
+    "checking, a list that was not handed in": (f"/controle-lijst/GM0503-2024-handvest?{DELFT}", "Er is geen lijst 'GM0503-2024-handvest' ingediend"),
     "by hand": (f"/vergelijkingsgroep?{DELFT}&groep=eigen-GM0034-GM0080-GM0106-GM0114-GM0141", "U koos zelf 5"),
 }  # fmt: skip
 
