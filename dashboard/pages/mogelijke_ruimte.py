@@ -20,6 +20,10 @@ from dashboard.components import card, notice, page, picture_links, range_bar, r
 PATH = "/mogelijke-ruimte"
 PRACTICE, COVER = "voorbeeld", "dekking"
 WIDE = 40
+COUNTED = {  # lines without euros that stand elsewhere in what they are counted in
+    "S-CHN": ("Bekijk deze lijn in contacten.", "/kanaalverschuiving"),
+    "S-NOS": ("Bekijk deze lijn in uren.", "/afspraken"),
+}
 
 
 def build(view: View, asked: Question, tab: str = "", lijn: str = "") -> page.Content:
@@ -254,13 +258,21 @@ def _untestable(view: View, asked: Question) -> list[Any]:
     return [notice.say(f"Over de {period} noemen wij geen bedragen.", text, *ways)]
 
 
+def _counted(key: str, query: str) -> list[Any]:
+    """The way to the page where a line stands in contacts or hours, which come before euros."""
+    if key not in COUNTED:
+        return []
+    what, path = COUNTED[key]
+    return [" ", dcc.Link(what, href=path + query)]
+
+
 def _waiting(answer: RoomForSavings, query: str) -> html.Section:
     rows = [
         html.Li(
             [
                 html.Span(line.name),
                 dcc.Link(f"cijfer {line.indicator}", href=f"/methode/{line.indicator}{query}"),
-                html.P(line.caveat),
+                html.P([line.caveat, *_counted(line.key, query)]),
             ]
         )
         for line in answer.waiting

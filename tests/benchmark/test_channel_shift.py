@@ -1,7 +1,9 @@
 """The shift between channels: what is a change, which quadrant, who is left out, what differs, and what it rests on."""
 
+import copy
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
 from benchmark import answers
@@ -17,6 +19,7 @@ from benchmark.answers.channel_shift import (
     shift,
 )
 from benchmark.answers.channel_shifts import channel_shifts
+from benchmark.dutch import EXAMPLE_SUFFIX
 from benchmark.errors import NoFigures
 from benchmark.narrative import channel_differences as narrative_differences
 from benchmark.narrative import channel_panel as narrative_panel
@@ -243,3 +246,36 @@ def test_the_years_are_those_of_the_examples(view: View):
     assert years(view, examples=True) == view.edition.example_years
     assert years(view, examples=False) == ()
     assert answers.question(view, "Delft", 2023, examples=True).examples
+
+
+# As if delivered -----------------------------------------------------------------------------------------
+
+
+def as_delivered(view: View, *codes: str) -> View:
+    """The same edition, in which municipalities delivered what are examples now."""
+    edition = copy.copy(view.edition)
+    plain = pl.col("name").str.strip_suffix(EXAMPLE_SUFFIX)
+    made = {k: f.with_columns(plain) for k, f in edition._examples.items() if k[0] in codes}
+    edition._figures = edition._figures | made
+    edition._everyone = {}
+    return View(edition)
+
+
+def test_delivered_figures_give_the_same_without_the_mark(view: View):
+    there = as_delivered(view, "KAN02", "KAN03", "KAN04", "KAN10", "KAN08")
+    found = shift(there, Question(ZOETERMEER, 2024), "telefoon")
+    assert found.own is not None and found.name == "Zoetermeer" and not found.example
+    practised = shift(view, practice(ZOETERMEER), "telefoon")
+    assert practised.own is not None and found.own.other == practised.own.other
+    told = narrative_differences.told(differences(there, Question(ZOETERMEER, 2024), "telefoon"))
+    assert "bij Zoetermeer 21,5" in told and "voorbeeld" not in told
+    everyone = estimate(there, Question(ZOETERMEER, 2024), "telefoon")
+    assert not everyone.example and "voorbeeld" not in narrative_panel.estimate(everyone, rule_of(there))  # fmt: skip
+
+
+@pytest.mark.parametrize("examples", [False, True])
+def test_a_channel_that_nobody_delivered_is_named_and_never_made_up(view: View, examples: bool):
+    there = as_delivered(view, "KAN02", "KAN03", "KAN04")
+    with pytest.raises(NoFigures) as refused:
+        shift(there, Question("GM0503", 2024, examples=examples), "telefoon")
+    assert "over geschreven met medewerker leverde nog niemand" in str(refused.value)

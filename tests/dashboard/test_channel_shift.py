@@ -131,6 +131,13 @@ def test_downloads_are_there(client: FlaskClient):
     assert "Het kanaal 'fax' is er niet" in refused.text
 
 
+def test_the_line_of_room_leads_to_its_contacts(app: Dash):
+    """It waits for figures without an amount; contacts come before euros."""
+    content = page("mogelijke_ruimte", gemeente="GM0503", jaar="2023")
+    links = [n for n in nodes(content) if "/kanaalverschuiving" in str(getattr(n, "href", ""))]
+    assert [text_of(n) for n in links] == ["Bekijk deze lijn in contacten."]
+
+
 def test_the_theme_leads_to_the_page(app: Dash):
     links = [
         n.href
@@ -150,6 +157,11 @@ def test_the_report_says_the_same_and_names_nobody_where_nobody_may_be_named(vie
     assert {r.cells[0].text: r.cells[6].value for r in table.rows} == {
         m.name: m.other.step for m in (found.own, *found.peers) if m
     }
+    for n, row in enumerate(table.rows):
+        for before, after, step in (row.cells[1:4], row.cells[4:7]):
+            assert step.value == pytest.approx(after.value - before.value)
+            assert step.formula is not None and step.formula.text == "{0}-{1}"
+            assert [r.row for r in step.formula.refs] == [n, n]
     nameless = chapter.blocks(view, DELFT, Naming(True))
     everything = " ".join(
         [b.text for b in nameless if isinstance(b, Paragraph)]

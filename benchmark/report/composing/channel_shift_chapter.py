@@ -20,6 +20,7 @@ from benchmark.report.document import (
     Heading,
     Listing,
     Paragraph,
+    Ref,
     Row,
     RowRole,
     Table,
@@ -79,36 +80,44 @@ def _moves(shift: Shift, naming: Naming) -> Table:
     if naming.anonymous:  # by value: an order that is the same in every table would be a name
         peers.sort(key=lambda p: p[0].other.step)
     return Table(
-        key=f"verschuiving-{shift.channel.key}",
+        key=_key(shift),
         title=f"Contacten per 1.000 inwoners, {shift.first} en {shift.last}",
         columns=(
             Column(key="gemeente", title="Gemeente"),
             Column(
                 key="digitaal-voor", title=f"Digitaal {shift.first}", kind=NUMBER, printed=False
             ),
-            Column(key="digitaal-na", title=f"Digitaal {shift.last}", kind=NUMBER, printed=False),
+            Column(key="digitaal-na", title=f"Digitaal {shift.last}", kind=NUMBER),
             Column(key="digitaal", title="Verschil digitaal", kind=NUMBER),
             Column(key="ander-voor", title=f"{name} {shift.first}", kind=NUMBER, printed=False),
-            Column(key="ander-na", title=f"{name} {shift.last}", kind=NUMBER, printed=False),
+            Column(key="ander-na", title=f"{name} {shift.last}", kind=NUMBER),
             Column(key="ander", title=f"Verschil {shift.channel.name}", kind=NUMBER),
             Column(key="wat", title="Wat er gebeurde"),
         ),
-        rows=tuple(_move(m, called, role, shift) for m, called, role in (*own, *peers)),
+        rows=tuple(
+            _move(n, move, called, role, shift)
+            for n, (move, called, role) in enumerate((*own, *peers))
+        ),
     )
 
 
-def _move(move: Move, called: str, role: RowRole, shift: Shift) -> Row:
-    numbers = [
-        cell
-        for c in (move.digital, move.other)
-        for cell in (cells.count(c.before), cells.count(c.after), _signed(c.step))
-    ]
+def _move(n: int, move: Move, called: str, role: RowRole, shift: Shift) -> Row:
+    """Row ``n``: the numbers of both years, and the change that follows from them."""
+    numbers: list[Cell] = []
+    for part, change in (("digitaal", move.digital), ("ander", move.other)):
+        refs = [Ref(table=_key(shift), column=f"{part}-{end}", row=n) for end in ("na", "voor")]
+        text, formula = narrative_shift.signed(change.step), cells.formula("{0}-{1}", *refs)
+        numbers += [
+            cells.count(change.before),
+            cells.count(change.after),
+            Cell(text=text, value=change.step, formula=formula),
+        ]
     what = cells.words(narrative_shift.went(move, shift.channel))
     return Row(cells=(cells.words(called), *numbers, what), role=role)
 
 
-def _signed(step: float) -> Cell:
-    return Cell(text=narrative_shift.signed(step), value=step)
+def _key(shift: Shift) -> str:
+    return f"verschuiving-{shift.channel.key}"
 
 
 def _differing(found: Differences, naming: Naming) -> list[Block]:
