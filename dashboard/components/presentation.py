@@ -11,7 +11,7 @@ from benchmark import dutch
 from benchmark import narrative as words
 from benchmark.answers.agenda import Point
 from benchmark.narrative import agenda as narrative
-from dashboard.components import agreement_list, notice, talk_form, talk_parts
+from dashboard.components import agreement_list, notice, talk_form, talk_parts, talk_strip
 from dashboard.talking import Talk
 
 KEY = "scherm"
@@ -178,14 +178,18 @@ def _point(talk: Talk, point: Point, kind: str) -> list[Screen]:
         ],
         className="presentatie-cijfers",
     )
-    heard = [html.P(text, className="klein") for text in narrative.heard(point)]
+    heard = (
+        [html.P(" ".join(narrative.heard(point)), className="klein")]
+        if narrative.heard(point)
+        else []
+    )
     said = f"{words.placed(found)} {narrative.holds(point)}".strip()
     asked = [
         talk_parts.questions(point.questions),
         *talk_parts.ask(talk, point),
     ]
     return [
-        Screen(kind, name, [numbers, html.P(said), *heard], point.code),
+        Screen(kind, name, [numbers, talk_strip.of(found), html.P(said), *heard], point.code),
         Screen(f"{kind} · {name}", talk.answer.frame.opening, asked, point.code),
     ]  # fmt: skip
 

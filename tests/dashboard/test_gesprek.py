@@ -225,3 +225,17 @@ def test_what_a_peer_wrote_stands_beside_the_question(writer: FlaskClient, own_r
     for content in (text_of(kit()), text_of(kit(scherm="4"))):
         assert "Wij kopen samen in." in content and point.peers[0].name in content
         assert "Nog niet voor buiten." not in content
+
+
+def test_the_dots_of_a_screen_are_the_group_and_an_example_is_an_outline(
+    app: Dash, own_records: Home, view: View
+):
+    for query, asked in (
+        ({}, Question("GM0503", 2023)),
+        ({"jaar": "2024", "oefenen": "ja"}, Question("GM0503", 2024, examples=True)),
+    ):
+        found = agenda(view, asked).points[0].comparison
+        looks = [str(getattr(n, "className", "")) for n in nodes(kit(scherm="3", **query))]
+        assert looks.count("stip") == found.standing.n_delivered
+        assert looks.count("stip eigen voorbeeld") == int(found.example)
+        assert looks.count("stip eigen") == int(not found.example)
