@@ -57,7 +57,11 @@ GROUPS = (  # under "Meer", where the menu is one line
 )
 MORE = tuple(entry for _, entries in GROUPS for entry in entries)
 PROFILE = ("Wie bent u?", "/profiel")
-BELONGS = {"/cijfers": ("/cijfer/", "/thema/"), "/rapport": ("/rapporten",)}
+BELONGS = {
+    "/cijfers": ("/cijfer/", "/thema/"),
+    "/rapport": ("/rapporten",),
+    "/controle": ("/controle-lijst",),
+}
 SIZES = (8, 15, 20, 30, 40)
 
 

@@ -12,7 +12,7 @@ from benchmark.edition.news import news
 from benchmark.ledger import moment
 from benchmark.viewing import View
 from dashboard import records, reviewing
-from dashboard.components import page, plain_table
+from dashboard.components import list_deliverers, page, plain_table
 
 SHOWN = 12  # names before the list opens
 
@@ -26,6 +26,7 @@ def build(view: View, query: str) -> page.Content:
         page.section("Nieuw in deze editie", *_news(view), anchor="nieuw"),
         *[page.section(f"Wie leverde over {year}", _themes(view, year)) for year in years],
         *([] if years else [page.section("Wie leverde", html.P("In deze editie staat nog geen levering.", className="zegt-het"))]),
+        *list_deliverers.of(view),
         page.section("Correcties", *_corrections(view), anchor="correcties", under="Elke wijziging van een cijfer dat al was goedgekeurd, met de reden. Wie het deed, staat hier niet."),
         kind="Deelname",
         heading=_heading(view),

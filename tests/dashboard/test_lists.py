@@ -1,18 +1,24 @@
 """Lists on the pages: uploaded whole or not at all, handed in, and approved by somebody else."""
 
+import copy
 import io
 import json
 from contextlib import closing
 
 import openpyxl
+import polars as pl
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
 from benchmark.edition import Home
+from benchmark.edition.lists import Lists
 from benchmark.ledger.deliveries import ListRows, ListSubmission, SubmissionStatus
 from benchmark.ledger.store import Ledger
+from benchmark.sources.deliveries import ROW
+from benchmark.viewing import View
 from dashboard.access import tokens
+from dashboard.components import list_deliverers
 from tests.dashboard.asking import CALLBACK, headings, page, text_of
 from tests.dashboard.uploading import KIND, form, message, quiet, words
 from tests.dashboard.writing import SITE, deed, introduce, one, shown, token, visitor
@@ -95,6 +101,20 @@ def handed_in(client: FlaskClient) -> str:
     answer = client.post(CALLBACK, json=body, headers=SITE | token(client))
     assert answer.status_code == 200, answer.text[:300]
     return text_of(json.loads(answer.text)["response"]["lijst-gezegd"]["children"])
+
+
+def test_deelname_says_who_is_in_the_edition(app: Dash, view: View):
+    """Nobody delivered to the edition that tests share, so there is no table, and no invented list either."""
+    assert list_deliverers.of(view) == []
+    assert "Wie leverde een lijst" not in text_of(page("deelname"))
+    cells = [("handvest", 2024, "GM0503", n, "product", f"product {n}", None, "final", "versie 1") for n in (1, 2)]  # fmt: skip
+    frame = pl.DataFrame(cells, schema=ROW, orient="row")
+    edition = copy.copy(view.edition)
+    names = {"GM0503": "Delft"}
+    edition.delivered_lists = Lists(frame, edition.catalogue, names, "Levering", False)
+    assert "Kwaliteitshandvest 2024 1 2 beloften Delft" in text_of(
+        list_deliverers.of(View(edition))
+    )
 
 
 @pytest.mark.parametrize("name", ["leeg.xlsx", "leeg.csv", "rijen.xlsx", "rijen.csv"])
