@@ -17,7 +17,6 @@ from benchmark.answers.stress import Stress, stress
 from benchmark.answers.theme import better, distance
 from benchmark.catalogue import Indicator, Theme
 from benchmark.catalogue.conversation import Conversation
-from benchmark.errors import NoFigures
 from benchmark.position.outliers import LIMIT
 from benchmark.viewing import View
 from benchmark.vocabulary import Direction, Outcome, ReportKind
@@ -176,11 +175,12 @@ def agenda(view: View, asked: Question) -> Agenda:
 def _figures(view: View, asked: Question) -> list[Deviation]:
     """Every own figure that can be laid beside a group, and how far it lies from it."""
     found = []
+    period = asked.year, asked.report.value
     for indicator in view.edition.catalogue.indicators:
-        try:
-            comparison = compare(view, asked, indicator.code)
-        except NoFigures:
+        # Asked first: the sentence on why there are none takes longer than a comparison, and nobody reads it here.
+        if view.everyone(indicator.code, *period, examples=asked.examples) is None:
             continue
+        comparison = compare(view, asked, indicator.code)
         if comparison.value is not None:
             found.append(Deviation(comparison, distance(comparison)))
     return found
