@@ -2,6 +2,7 @@
 
 from benchmark.catalogue.appointments import Appointments, Refilled
 from benchmark.catalogue.frontier import Frontier, FrontierModel
+from benchmark.catalogue.life_events import LifeEvents
 from benchmark.catalogue.lines import CoverLine, SavingsLine
 from benchmark.catalogue.lists import Column, DeclaredList, Rule
 from benchmark.catalogue.models import (
@@ -53,6 +54,7 @@ __all__ = [
     "FrontierModel",
     "Identity",
     "Indicator",
+    "LifeEvents",
     "Membership",
     "Norm",
     "OpenEditions",

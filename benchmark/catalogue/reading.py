@@ -13,6 +13,7 @@ from benchmark.catalogue import (
     conversation,
     factors,
     frontier,
+    life_events,
     lines,
     models,
     questionnaire,
@@ -68,6 +69,7 @@ class Catalogue:
     lists: tuple[DeclaredList, ...]
     service_code: service_code.ServiceCode
     processes: tuple[Process, ...]
+    life_events: life_events.LifeEvents | None
     texts: Mapping[str, str]
 
     @cached_property
@@ -235,6 +237,11 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         ),
         # Nor has an edition from before processes.
         processes=one.entries(PROCESSES, "processes", Process) if PROCESSES in texts else (),
+        life_events=one.entry(
+            life_events.FILE, "", life_events.LifeEvents, one.table(life_events.FILE)
+        )
+        if life_events.FILE in texts
+        else None,
         texts=dict(texts),
     )
     _check_references(catalogue)
@@ -373,6 +380,7 @@ def _check_references(catalogue: Catalogue) -> None:
     frontier.check(catalogue.frontier, catalogue.comparability)
     service_code.check(catalogue.service_code, catalogue.indicators)
     shift.check(catalogue.shift, codes, [line.key for line in catalogue.savings_lines])
+    life_events.check(catalogue.life_events, catalogue.lists)
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
     _check_processes(catalogue, themes, tasks)
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))

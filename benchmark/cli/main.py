@@ -21,6 +21,7 @@ from benchmark.cli import (
     frontier_building,
     frontier_options,
     lists,
+    journeys,
     mistakes,
     months,
     open_edition,
@@ -377,6 +378,7 @@ recording.register(app)
 delivering.register(app)
 lists.register(app)
 months.register(app)
+journeys.register(app)
 service_code.register(app)
 processes.register(app)
 agenda.register(app)

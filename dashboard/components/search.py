@@ -44,6 +44,7 @@ PAGES = (
     Page("/beoordeling", "Beoordeling", "Wat doet u met elke regel, en waarom?", "oordeel scenario kadernota secretaris memo"),
     Page("/rapport", "Rapport", "Stel een rapport samen, of open een eerder rapport.", "export pdf word powerpoint excel sjabloon nota"),
     Page("/rapporten", "Rapporten voor veel gemeenten", "Maak rapporten voor veel gemeenten tegelijk.", "batch reeks zip"),
+    Page("/levensgebeurtenissen", "Levensgebeurtenissen", "Wat vinden inwoners van alles wat zij moesten regelen, en welke organisatie valt op?", "verhuizen geboorte overlijden keten klantreis rapportcijfer"),
     Page("/burgerservicecode", "BurgerServiceCode", "Doet de gemeente wat inwoners mogen verwachten, en wat vinden zij?", "normen burgerpeiling oordeel kwaliteitsimpuls handvest participatieplan"),
     Page("/gesprek", "Duidingsgesprek", "Praat over de afwijkingen die standhouden, en leg vast wat u afspreekt.", "agenda presentatie afspraken aantekeningen vragen duiding"),
     Page("/kalender", "Kalender", "Kadernota, begroting en jaarrekening, met de oordelen van vorig jaar.", "p&c planning en control kadernota begroting"),

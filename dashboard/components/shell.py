@@ -33,6 +33,7 @@ GROUPS = (  # under "Meer", where the menu is one line
             ("BurgerServiceCode", "/burgerservicecode"),
             ("Belastingen", "/proces/belastingen"),
             ("Vergunningen", "/proces/vergunningen"),
+            ("Levensgebeurtenissen", "/levensgebeurtenissen"),
         ),
     ),
     (

@@ -13,7 +13,8 @@ PAGES = [
     f"/proces/belastingen?{DELFT}&oefenen=ja", f"/proces/vergunningen?{DELFT}",
     f"/vergelijkingsgroep?{DELFT}", f"/mogelijke-ruimte?{DELFT}", f"/boekingscheck?{DELFT}",
     f"/afspraken?{DELFT}", f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/aanleveren/lijst/handvest?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
-    f"/gesprek?{DELFT}", f"/gesprek?{DELFT}&scherm=3", f"/gegevens?{DELFT}", f"/burgerservicecode?{DELFT}", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
+    f"/gesprek?{DELFT}", f"/gesprek?{DELFT}&scherm=3", f"/gegevens?{DELFT}", f"/burgerservicecode?{DELFT}",
+    f"/levensgebeurtenissen?{DELFT}&jaar=2024&verslag=rekening&oefenen=ja", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
 ]  # fmt: skip
 
 # A path, and words that show that the page really is in that state.

@@ -13,6 +13,7 @@ from benchmark.report.composing import (
     agenda_chapter,
     appointments_chapter,
     channel_shift_chapter,
+    journeys_chapter,
     process_chapter,
     service_code_chapter,
 )
@@ -62,6 +63,9 @@ CHAPTERS: tuple[Further, ...] = (
         channel_shift_chapter.chapter,
     ),
     Further("gesprek", "Duidingsgesprek", "", agenda_chapter.chapter),
+    Further(
+        journeys_chapter.KEY, journeys_chapter.TITLE, "klanttevredenheid", journeys_chapter.chapter
+    ),
 )
 
 
