@@ -3,14 +3,20 @@
 from benchmark import dutch
 from benchmark.answers import Question
 from benchmark.answers.journeys import Judged, journeys
+from benchmark.errors import NoFigures
 from benchmark.narrative import journeys as words
 from benchmark.viewing import View
 from dashboard.components.table import Cell, Table, cell, nothing
 
 
 def journey_values(view: View, asked: Question, _: str) -> Table:
-    """One row per event and organisation, the chain of an event first; raises what the answer raises."""
+    """One row per event and organisation, the chain of an event first; raises NoFigures without own marks."""
     answer = journeys(view, asked)
+    if not answer.journeys:
+        raise NoFigures(
+            f"{answer.name} heeft voor {answer.year} geen cijfers over levensgebeurtenissen.",
+            words.other_years(answer),
+        )
     rows = []
     for journey in answer.journeys:
         chain = [journey.chain] if journey.chain is not None else []
