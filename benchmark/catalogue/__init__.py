@@ -2,6 +2,7 @@
 
 from benchmark.catalogue.appointments import Appointments, Refilled
 from benchmark.catalogue.frontier import Frontier, FrontierModel
+from benchmark.catalogue.learning import Learning
 from benchmark.catalogue.life_events import LifeEvents
 from benchmark.catalogue.lines import CoverLine, SavingsLine
 from benchmark.catalogue.lists import Column, DeclaredList, Rule
@@ -54,6 +55,7 @@ __all__ = [
     "FrontierModel",
     "Identity",
     "Indicator",
+    "Learning",
     "LifeEvents",
     "Membership",
     "Norm",

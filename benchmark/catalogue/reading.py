@@ -13,6 +13,7 @@ from benchmark.catalogue import (
     conversation,
     factors,
     frontier,
+    learning,
     life_events,
     lines,
     models,
@@ -61,6 +62,7 @@ class Catalogue:
     shift: shift.ChannelShiftRule | None
     conversation: conversation.Conversation
     open_edition: OpenEditions
+    learning: learning.Learning
     executors: tuple[models.Executor, ...]
     indicators: tuple[models.Indicator, ...]
     questions: tuple[questionnaire.Question, ...]
@@ -211,6 +213,12 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         ),
         open_edition=one.entry(
             OPEN_EDITION, "", OpenEditions, one.table(OPEN_EDITION) if OPEN_EDITION in texts else {}
+        ),
+        learning=one.entry(
+            learning.FILE,
+            "",
+            learning.Learning,
+            one.table(learning.FILE) if learning.FILE in texts else {},
         ),
         executors=tuple(
             one.entry(name, "", models.Executor, one.table(name))
@@ -381,6 +389,7 @@ def _check_references(catalogue: Catalogue) -> None:
     service_code.check(catalogue.service_code, catalogue.indicators)
     shift.check(catalogue.shift, codes, [line.key for line in catalogue.savings_lines])
     life_events.check(catalogue.life_events, catalogue.lists)
+    learning.check(catalogue.learning, catalogue.indicators, themes)
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
     _check_processes(catalogue, themes, tasks)
     registers = sorted(n for n in catalogue.texts if n.startswith("executors/"))

@@ -21,6 +21,7 @@ from benchmark.cli import (
     frontier_building,
     frontier_options,
     journeys,
+    learning,
     lists,
     mistakes,
     months,
@@ -377,6 +378,7 @@ channels.register(app)
 recording.register(app)
 delivering.register(app)
 lists.register(app)
+learning.register(app)
 months.register(app)
 journeys.register(app)
 service_code.register(app)

@@ -1,6 +1,6 @@
 """Every kind of record by its name, as the rows of the ledger write it."""
 
-from benchmark.ledger import deliveries, entries, service_code
+from benchmark.ledger import deliveries, entries, learning, service_code
 
 KINDS: dict[str, type[entries.Entry]] = {
     k.kind: k
@@ -31,5 +31,10 @@ KINDS: dict[str, type[entries.Entry]] = {
         deliveries.Mapping,
         deliveries.Withdrawal,
         service_code.Checked,
+        learning.Contact,
+        learning.PeerQuestion,
+        learning.PeerReply,
+        learning.Practice,
+        learning.Reaction,
     )
 }

@@ -30,6 +30,9 @@ FIELDS = {
     "state": "het antwoord", "on": "de datum", "check": "de vraag", "part": "het onderdeel",
     "columns": "de kolommen", "date_column": "de kolom met de maand",
     "what": "de afspraak", "due": "de dag waarop het klaar is",
+    "theme": "het thema", "contact": "de functie of naam", "email": "het e-mailadres",
+    "phone": "het telefoonnummer", "to": "de gevraagde gemeente", "done": "wat u deed",
+    "brought": "wat het bracht", "before": "het cijfer ervoor", "after": "het cijfer erna",
 }  # fmt: skip
 SHARES = (
     "cashable",

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from dash import dcc, html
+from dash import ALL, Input, Output, State, callback, dcc, html
 
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Comparison
-from benchmark.errors import NoFigures
+from benchmark.errors import NoFigures, SpiegelError
+from benchmark.ledger.learning import Contact
 from benchmark.viewing import View
 from benchmark.vocabulary import Outcome
-from dashboard import at_hand, selection
+from dashboard import at_hand, circling, records, selection
 
 
 def of(view: View, comparison: Comparison) -> list[html.Section]:
@@ -40,7 +41,12 @@ def of(view: View, comparison: Comparison) -> list[html.Section]:
     )
     if lowest and indicator.unit.is_money:
         rows = [
-            html.Li([html.Span(p.name), html.Span(narrative.figure(comparison, p.value))])
+            html.Li(
+                [
+                    html.Span([p.name, " ", html.Span(id={"open-merk": p.code})]),
+                    html.Span(narrative.figure(comparison, p.value)),
+                ]
+            )
             for p in lowest
         ]
         sections.append(
@@ -50,6 +56,12 @@ def of(view: View, comparison: Comparison) -> list[html.Section]:
                     "De laagste lasten in de groep die de toets doorstaan. Hun kwaliteit is nog niet bekend."
                 ),
                 html.Ul(rows),
+                dcc.Link(
+                    "Vraag een collega in de Leerkring",
+                    href=circling.href(query, indicator.theme),
+                    className="doorlink",
+                ),
+                dcc.Store(id="open-vraag", data=indicator.theme),
             )
         )
     if indicator.explanations:
@@ -67,6 +79,22 @@ def of(view: View, comparison: Comparison) -> list[html.Section]:
     if variants:
         sections.append(_part("Ook zo te bekijken", html.Ul(variants)))
     return sections  # fmt: skip
+
+
+@callback(
+    Output({"open-merk": ALL}, "children"),
+    Input("open-vraag", "data"),
+    State({"open-merk": ALL}, "id"),
+)
+def mark_open(theme: str, places: list[dict[str, str]]) -> list[Any]:
+    """The words "staat open voor vragen" at those who said so for the theme of the figure."""
+    try:
+        found = records.ledger().newest(Contact, prefix=f"{theme}/")
+    except SpiegelError:
+        return [None] * len(places)
+    there = {r.entry.gemeente for r in found}
+    word = html.Span("staat open voor vragen", className="merkje")
+    return [word if p["open-merk"] in there else None for p in places]
 
 
 def _variants(view: View, comparison: Comparison) -> list[html.Li]:

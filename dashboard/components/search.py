@@ -48,6 +48,7 @@ PAGES = (
     Page("/burgerservicecode", "BurgerServiceCode", "Doet de gemeente wat inwoners mogen verwachten, en wat vinden zij?", "normen burgerpeiling oordeel kwaliteitsimpuls handvest participatieplan"),
     Page("/gesprek", "Duidingsgesprek", "Praat over de afwijkingen die standhouden, en leg vast wat u afspreekt.", "agenda presentatie afspraken aantekeningen vragen duiding"),
     Page("/kalender", "Kalender", "Kadernota, begroting en jaarrekening, met de oordelen van vorig jaar.", "p&c planning en control kadernota begroting"),
+    Page("/leerkring", "Leerkring", "Van wie valt te leren, en wie kunt u iets vragen?", "vraag een collega contact goed voorbeeld praktijk"),
     Page("/deze-maand", "Deze maand", "Maandcijfers uit uw eigen systemen: wat is anders dan de maanden ervoor?", "maand maandcijfers kwartaal export telefonie klantgeleiding signaal"),
     Page("/aanleveren", "Aanleveren", "Vul in wat geen openbare bron heeft, op de pagina of in een bestand.", "vragenlijst leveren invullen upload excel"),
     Page("/controle", "Leveringen nakijken", "Wat op een tweede paar ogen wacht, voordat het in een editie komt.", "validatie goedkeuren vier ogen editie"),

@@ -45,7 +45,14 @@ GROUPS = (  # under "Meer", where the menu is one line
             ("Methode", "/methode"),
         ),
     ),
-    ("Gesprek", (("Duidingsgesprek", "/gesprek"), ("Kalender", "/kalender"))),
+    (
+        "Gesprek",
+        (
+            ("Duidingsgesprek", "/gesprek"),
+            ("Leerkring", "/leerkring"),
+            ("Kalender", "/kalender"),
+        ),
+    ),
     (
         "Aanleveren",
         (

@@ -74,7 +74,8 @@ def build(view: View, asked: Question, tab: str = "", lijn: str = "") -> page.Co
                     [
                         notice.button(
                             "Geef een oordeel over deze lijnen", f"/beoordeling{query}", light=True
-                        )
+                        ),
+                        notice.button("Vraag een collega", f"/leerkring{query}", light=True),
                     ],
                     className="knoppen",
                 ),

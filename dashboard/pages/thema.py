@@ -11,7 +11,7 @@ from benchmark.answers.theme import ORDER, better
 from benchmark.catalogue import Indicator
 from benchmark.viewing import View
 from benchmark.vocabulary import Direction, Perspective
-from dashboard import selection
+from dashboard import circling, selection
 from dashboard.components import card, channels, notice, page, picture_links, strips, trend_card
 
 PATH = "/thema"
@@ -38,6 +38,7 @@ def build(view: View, asked: Question, key: str) -> page.Content:
         return page.frame(
             *_nobody(view, answer, query),
             *_process(view, key, query),
+            _to_colleagues(answer, query),
             kind=_trail(answer, query),
             heading=narrative.theme_headline(answer),
             under=answer.theme.question,
@@ -53,6 +54,7 @@ def build(view: View, asked: Question, key: str) -> page.Content:
         *_trend(view, answer),
         *_stories(answer),
         *_waiting(view, answer, query),
+        _to_colleagues(answer, query),
         kind=_trail(answer, query),
         heading=narrative.theme_headline(answer),
         under=narrative.theme_sentence(answer) or answer.theme.question,
@@ -71,6 +73,13 @@ def _more(key: str, query: str) -> list[html.P]:
         html.P(dcc.Link(words, href=path + query), className="doorlink")
         for path, words in MORE.get(key, ())
     ]
+
+
+def _to_colleagues(answer: ThemeAnswer, query: str) -> html.P:
+    """The way to those who do the same work."""
+    words = "Leerkring: van wie valt te leren, en wie kunt u iets vragen?"
+    link = dcc.Link(words, href=circling.href(query, answer.theme.key))
+    return html.P(link, className="doorlink kring-door")
 
 
 def _completeness(answer: ThemeAnswer, query: str) -> html.Div:

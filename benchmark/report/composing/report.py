@@ -14,6 +14,7 @@ from benchmark.report.composing import (
     closing,
     further,
     group_appendix,
+    learning_chapter,
     one_page,
     remarks,
     room_chapter,
@@ -165,6 +166,10 @@ def _chapters(
         beside(theme.key)
     beside("")
     if spec.audience is not Audience.PUBLIC:
+        names_of = [theme.key for theme, _ in found]
+        learned = learning_chapter.chapter(view, asked, names_of, naming, said)
+        if learned:
+            add(learning_chapter.KEY, "Leerkring", learned)
         answer = answers.room_for_savings(view, asked)
         blocks = room_chapter.chapter(answer, view.edition.catalogue, naming)
         add("ruimte", "Mogelijke ruimte", blocks)

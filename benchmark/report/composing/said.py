@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from benchmark.ledger.entries import Agreement, Choice, Comment, Judgement, JudgementStatus
+from benchmark.ledger.learning import Practice, Reaction
 from benchmark.ledger.service_code import Checked
 from benchmark.ledger.store import Ledger, Record
 from benchmark.report.spec import Audience, Spec
@@ -14,13 +15,18 @@ STILL_ADVICE = (JudgementStatus.INVESTIGATE, JudgementStatus.PROPOSE)
 @dataclass(frozen=True)
 class Said:
     """The newest remarks, deliberate choices, judgements, answers to a checklist and agreements; none that were
-    withdrawn."""
+    withdrawn.
+
+    ``reactions`` and ``practices`` are of all municipalities: what those say that a report may name.
+    """
 
     comments: tuple[Record[Comment], ...] = ()
     choices: tuple[Record[Choice], ...] = ()
     judgements: tuple[Record[Judgement], ...] = ()
     checks: tuple[Record[Checked], ...] = ()
     agreements: tuple[Record[Agreement], ...] = ()
+    reactions: tuple[Record[Reaction], ...] = ()
+    practices: tuple[Record[Practice], ...] = ()
 
     def comments_on(self, indicator: str) -> list[Record[Comment]]:
         """The remarks beside one figure, oldest first."""
@@ -41,6 +47,8 @@ def said_of(ledger: Ledger, gemeente: str) -> Said:
         tuple(ledger.newest(Judgement, gemeente)),
         tuple(ledger.newest(Checked, gemeente)),
         tuple(ledger.newest(Agreement, gemeente)),
+        tuple(ledger.newest(Reaction)),
+        tuple(ledger.newest(Practice)),
     )
 
 
@@ -49,7 +57,8 @@ def allowed(said: Said, spec: Spec) -> Said:
 
     A council reads the judgements that are no longer under discussion; the public reads none. An answer to a checklist
     is there for everybody, the note with it is a remark like others and not for the public. Agreements name who does what and whom to ask: they stay with the management, in a
-    report with names.
+    report with names. What other municipalities said has their name, so it stands in no report without names and in none for
+    the public.
     """
     inside = spec.audience is Audience.MANAGEMENT
     comments = tuple(c for c in said.comments if spec.comments and (inside or not c.entry.internal))
@@ -58,7 +67,16 @@ def allowed(said: Said, spec: Spec) -> Said:
     checks = said.checks if spec.comments and not public else tuple(map(_bare, said.checks))
     choices = said.choices if spec.choices else ()
     agreements = said.agreements if inside and not spec.anonymous else ()
-    return Said(comments, choices, () if public else judgements, checks, agreements)
+    nameless = public or spec.anonymous
+    return Said(
+        comments,
+        choices,
+        () if public else judgements,
+        checks,
+        agreements,
+        () if nameless else said.reactions,
+        () if nameless else said.practices,
+    )
 
 
 def _bare(record: Record[Checked]) -> Record[Checked]:
