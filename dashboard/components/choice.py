@@ -28,7 +28,7 @@ def municipality(name: str, label: str, options: list[dict[str, str]], **more: A
     return one(name, label, options, **(settings | more))
 
 
-def several(name: str, label: str, options: list[dict[str, str]], **more: Any) -> dmc.MultiSelect:
+def several(name: Any, label: str, options: list[dict[str, str]], **more: Any) -> dmc.MultiSelect:
     """Several municipalities, found by typing."""
     settings = {
         "searchable": True,

@@ -24,7 +24,6 @@ from dashboard.components import (
     page,
 )
 
-
 REAL = "Alleen echte cijfers: uit open bronnen, of door gemeenten geleverd."
 
 
@@ -96,9 +95,7 @@ def _tabs(view: View, query: str, chosen: str) -> html.Nav:
     return html.Nav(html.Ul(items), className="tabs", **{"aria-label": "Thema"})
 
 
-def _named(
-    view: View, found: Circle, asked: Question, said: Talk | None
-) -> list[html.Section]:
+def _named(view: View, found: Circle, asked: Question, said: Talk | None) -> list[html.Section]:
     """Good examples, those with low costs alone, and how that is decided; never one list of both."""
     sections = []
     if found.good:

@@ -60,6 +60,14 @@ def without(name: str) -> dict[str, str]:
             ["channels.toml"], id="a channel twice",
         ),
         pytest.param(
+            changed("learning.toml", '"BRZ03"', '"BRZ09"'),
+            ["learning.toml", "'costs[1].indicators'", "'BRZ09'"], id="a share is no cost to learn from",
+        ),
+        pytest.param(
+            changed("learning.toml", 'theme = "burgerzaken"', 'theme = "belastingen"'),
+            ["learning.toml", "'costs[1].theme'", "'belastingen'"], id="a theme with costs twice",
+        ),
+        pytest.param(
             changed(BRZ03, '"neutral"', '"sideways"'), [BRZ03, "'direction'"], id="direction"
         ),
         pytest.param(

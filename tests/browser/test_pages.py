@@ -15,6 +15,7 @@ PAGES = [
     f"/afspraken?{DELFT}", f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/aanleveren/lijst/handvest?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
     f"/gesprek?{DELFT}", f"/gesprek?{DELFT}&scherm=3", f"/gegevens?{DELFT}", f"/burgerservicecode?{DELFT}",
     f"/levensgebeurtenissen?{DELFT}&jaar=2024&verslag=rekening&oefenen=ja", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
+    f"/leerkring?{DELFT}&thema=belastingen",
 ]  # fmt: skip
 
 # A path, and words that show that the page really is in that state.
@@ -59,6 +60,9 @@ STATES = {
     "channels, examples": (f"/kanaalverschuiving?{DELFT}&jaar=2024&oefenen=ja", "Zoetermeer (voorbeeld)"),
     "delivering, a list that is not there": (f"/aanleveren/lijst/boetes?{DELFT}", "Er is geen lijst 'boetes'"),
     "checking, a list that was not handed in": (f"/controle-lijst/GM0503-2024-handvest?{DELFT}", "Er is geen lijst 'GM0503-2024-handvest' ingediend"),
+    "learning, practising": (f"/leerkring?{DELFT}&thema=balie&oefenen=ja", "De Leerkring toont geen voorbeeldcijfers"),
+    "learning, a theme that is not there": (f"/leerkring?{DELFT}&thema=parkeren", "Het thema 'parkeren' is er niet"),
+    "learning, no size like it": ("/leerkring?gemeente=GM0088", "geen gemeenten van vergelijkbare grootte"),
     "by hand": (f"/vergelijkingsgroep?{DELFT}&groep=eigen-GM0034-GM0080-GM0106-GM0114-GM0141", "U koos zelf 5"),
 }  # fmt: skip
 
