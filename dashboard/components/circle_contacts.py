@@ -35,6 +35,7 @@ def of() -> html.Section:
     return html.Section(
         [
             html.H2("Wie staat open voor vragen?", id="kring-open"),
+            dcc.Store(id="leerkring-open-sein"),  # another number when the own opt-in changed
             html.Div(id="leerkring-open", className="opmerkingen"),
             html.Div(id="leerkring-eigen"),
         ],
@@ -44,10 +45,16 @@ def of() -> html.Section:
 
 
 @callback(
-    Output("leerkring-open", "children"), Input(STORE, "data"), Input("wie-boven", "children")
+    Output("leerkring-open", "children"),
+    Input(STORE, "data"),
+    Input("wie-boven", "children"),
+    Input("leerkring-open-sein", "data"),
 )
-def show(question: Mapping[str, str], _: Any) -> list[Any]:
-    """Who is open; again when somebody says who they are."""
+def show(question: Mapping[str, str], _: Any, __: Any) -> list[Any]:
+    """Who is open; again when somebody says who they are, and when the own opt-in changed.
+
+    The one writer of that list: of two answers at once the older would stay.
+    """
     try:
         return _listed(circling.of(question))
     except SpiegelError as error:
@@ -128,7 +135,7 @@ def _button(words: str, deed: str, *, light: bool = False) -> html.Button:
 
 
 @access.writes(
-    Output("leerkring-open", "children", allow_duplicate=True),
+    Output("leerkring-open-sein", "data"),
     Output("leerkring-eigen", "children", allow_duplicate=True),
     Input({"kring-open": ALL}, "n_clicks"),
     State({"kring-open-veld": ALL}, "value"),
@@ -142,7 +149,7 @@ def write(
     ids: Sequence[Mapping[str, str]],
     seen: Mapping[str, int],
     question: Mapping[str, str],
-) -> tuple[list[Any], list[Any]]:
+) -> tuple[int, list[Any]]:
     """Keep whom to call, or take it back."""
     here = circling.of(question)
     here.writer()
@@ -157,5 +164,5 @@ def write(
     try:
         here.record(entry, seen)
     except Conflict as conflict:
-        return _listed(here), _own(here, conflict, typed)
-    return _listed(here), _own(here)
+        return here.ledger.stamp(Contact), _own(here, conflict, typed)
+    return here.ledger.stamp(Contact), _own(here)

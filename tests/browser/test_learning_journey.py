@@ -49,6 +49,7 @@ def test_a_question_to_a_colleague_and_the_answer(open_page: Open) -> None:
     expect(westland.page.locator("#weigering")).to_contain_text("naam@gemeente.nl")
     westland.page.get_by_label("E-mailadres").fill(MAIL)
     press(westland, "Bewaar")
+    expect(westland.page.locator("#weigering")).to_be_empty()
     expect(westland.page.locator("#leerkring-open")).to_contain_text(MAIL)
 
     delft = open_page(DELFT)

@@ -74,6 +74,7 @@ class Desk:
             "inputs": [
                 writing.one("leerkring-vraag", "data", store(self.name)),
                 writing.one("wie-boven", "children", "x"),
+                writing.one("leerkring-open-sein", "data", None),
             ],
             "changedPropIds": ["leerkring-vraag.data"],
         }
@@ -97,7 +98,7 @@ def desks(app: Dash, own_records: Home) -> dict[str, Desk]:
 
 def said_of(told: Any) -> str:
     """All words of an answer."""
-    return " ".join(text_of(part["children"]) for part in told["response"].values())
+    return " ".join(text_of(part.get("children")) for part in told["response"].values())
 
 
 def test_four_municipalities_ask_and_answer(desks: dict[str, Desk]):
