@@ -89,7 +89,7 @@ def _row(here: Circling, record: Record[Contact], *, known: bool, peer: bool) ->
     if known:
         ways = [w for w in (entry.email, entry.phone) if w]
         said += [
-            html.P([html.Bdi(entry.contact), ": ", html.Bdi(" of ".join(ways))], className="getypt"),
+            html.P([html.Bdi(entry.contact), ": ", html.Bdi(" of ".join(ways))], className="getypt kring-bereik"),
             written.signature(record),
         ]  # fmt: skip
     return html.Li(said)

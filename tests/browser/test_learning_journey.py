@@ -65,6 +65,9 @@ def test_a_question_to_a_colleague_and_the_answer(open_page: Open) -> None:
     press(delft, "Plaats de vraag")
     expect(delft.page.locator("#leerkring-vragen")).to_contain_text("vraagt Westland")
     assert sound(delft) == []
+    delft.page.emulate_media(media="print")  # a printed page goes further than who looks at it
+    assert MAIL not in delft.page.locator("main").inner_text()
+    delft.page.emulate_media(media="screen")
 
     # On another theme of its own page Westland sees that somebody asked, and goes there.
     westland.go(WESTLAND + "&thema=balie")
