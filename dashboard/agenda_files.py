@@ -25,7 +25,7 @@ def agenda(ending: str) -> Response:
             found.view,
             found.asked,
             found.agreements,
-            found.comments,
+            found.heard,
             author=author_words(),
             made_on=today(),
         )

@@ -1,13 +1,13 @@
 """What the page Duidingsgesprek, its presentation and its agenda need together."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmark.answers import Question
 from benchmark.answers.agenda import Agenda, Point, agenda
-from benchmark.answers.agreed import Agreed, agreed, peers_say
+from benchmark.answers.agreed import Agreed, Heard, Quote, agreed, peers_say
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Agreement, Comment, SessionNote
+from benchmark.ledger.learning import Practice
 from benchmark.ledger.store import Record
 from benchmark.viewing import View
 from dashboard import library, records, selection
@@ -22,17 +22,17 @@ class Talk:
     answer: Agenda
     agreements: Agreed
     notes: tuple[Record[SessionNote], ...]
-    comments: Sequence[Record[Comment]]
+    heard: Heard
 
     @property
     def query(self) -> str:
         """The question as a query string."""
         return selection.query_of(self.asked)
 
-    def said(self, point: Point) -> list[tuple[str, Record[Comment]]]:
-        """What peers wrote beside the same figure, with their names."""
+    def said(self, point: Point) -> list[tuple[str, Quote]]:
+        """What peers wrote about the same figure, with their names."""
         names = self.view.edition.municipalities
-        return [(names.name(r.entry.gemeente), r) for r in peers_say(point, self.comments)]
+        return [(names.name(q.gemeente), q) for q in peers_say(point, self.heard)]
 
 
 def talk(view: View, asked: Question) -> Talk:
@@ -45,7 +45,7 @@ def talk(view: View, asked: Question) -> Talk:
         agenda(view, asked),
         agreements_of(asked),
         tuple(n for n in notes if n.entry.year == asked.year and n.entry.example == asked.examples),
-        ledger.newest(Comment),
+        Heard(ledger.newest(Comment), ledger.newest(Practice)),
     )
 
 

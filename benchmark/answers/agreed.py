@@ -3,13 +3,15 @@
 Records come in as plain values; nothing is read here. What was made in Oefenmodus stays there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeVar
 
 from benchmark.answers.agenda import Point
 from benchmark.answers.question import Question
-from benchmark.ledger.entries import Agreement, AgreementState, Comment
+from benchmark.ledger.entries import Agreement, AgreementState, Author, Comment
+from benchmark.ledger.learning import Practice
 from benchmark.ledger.store import Record
 
 ORDER = tuple(AgreementState)  # what is open comes first
@@ -60,15 +62,58 @@ def agreed(records: Sequence[Record[Agreement]], asked: Question) -> Agreed:
     return Agreed(tuple(before), tuple(now))
 
 
-def peers_say(point: Point, comments: Sequence[Record[Comment]]) -> list[Record[Comment]]:
-    """The newest remark of each municipality to ask, in their order; never what is intern beraad.
+Said = TypeVar("Said", Comment, Practice)
 
-    Beside an example figure there is nothing: what people wrote is about their own.
+
+@dataclass(frozen=True)
+class Heard:
+    """What municipalities wrote for others to read: remarks beside figures, and good practices of the Leerkring."""
+
+    comments: Sequence[Record[Comment]] = ()
+    practices: Sequence[Record[Practice]] = ()
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a peer wrote. ``gemeente``: its code; ``brought`` and ``amount`` (euros, once): of a good practice only."""
+
+    gemeente: str
+    year: int
+    text: str
+    author: Author
+    at: datetime
+    brought: str = ""
+    amount: float | None = None
+
+
+def peers_say(point: Point, heard: Heard) -> list[Quote]:
+    """The newest remark and the newest good practice of each municipality to ask, in their order.
+
+    A practice counts on its figure, or on its theme when it names none. Never what is intern beraad; and nothing
+    beside an example figure, because what people wrote is about their own.
     """
     if point.comparison.example:
         return []
-    open_ = [
-        c for c in comments if c.entry.indicator == point.code and not c.entry.internal
-    ]  # withdrawn ones are not among them
-    newest = {c.entry.gemeente: c for c in sorted(open_, key=lambda c: c.at)}
-    return [newest[p.code] for p in point.peers if p.code in newest]
+    indicator = point.comparison.indicator
+    comments = _newest(
+        c for c in heard.comments if c.entry.indicator == point.code and not c.entry.internal
+    )
+    practices = _newest(
+        p
+        for p in heard.practices
+        if p.entry.indicator == point.code
+        or (not p.entry.indicator and p.entry.theme == indicator.theme)
+    )
+    found = []
+    for peer in point.peers:
+        if (c := comments.get(peer.code)) is not None:
+            found.append(Quote(peer.code, c.entry.year, c.entry.text, c.author, c.at))
+        if (p := practices.get(peer.code)) is not None:
+            e = p.entry
+            found.append(Quote(peer.code, e.year, e.done, p.author, p.at, e.brought, e.amount))
+    return found
+
+
+def _newest(records: Iterable[Record[Said]]) -> dict[str, Record[Said]]:
+    """The last record of every municipality."""
+    return {r.entry.gemeente: r for r in sorted(records, key=lambda r: r.at)}

@@ -50,14 +50,15 @@ def agenda(
     with reporting.ledger() as ledger:
         answer = kit.agenda(seen, asked)
         agreements = agreed.agreed(ledger.newest(entries.Agreement, asked.gemeente), asked)
-        comments = ledger.newest(entries.Comment)
+        practices = ledger.newest(importlib.import_module("benchmark.ledger.learning").Practice)
+        heard = agreed.Heard(ledger.newest(entries.Comment), practices)
     if out is not None and format is not None:
         composing = importlib.import_module("benchmark.report.composing")
         document = composing.agenda_document(
             seen,
             asked,
             agreements,
-            comments,
+            heard,
             author=reporting.author().words,
             made_on=reporting.today(),
         )

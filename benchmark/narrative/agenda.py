@@ -2,7 +2,7 @@
 
 from benchmark import dutch, narrative
 from benchmark.answers.agenda import Agenda, Point
-from benchmark.answers.agreed import Agreed
+from benchmark.answers.agreed import Agreed, Quote
 from benchmark.ledger import moment
 from benchmark.ledger.entries import Agreement, AgreementState
 from benchmark.position.standing import LEAST_FOR_MEDIAN
@@ -184,6 +184,14 @@ def lacking(answer: Agenda) -> str:
         return f"{said}, bij {dutch.listing([narrative.lower_first(t.name) for t, _ in most])}."
     where_ = [f"{narrative.lower_first(t.name)} ({n})" for t, n in most[:NAMED]]
     return f"{said}. De meeste bij {dutch.listing(where_)}."
+
+
+def brought(quote: Quote) -> str:
+    """What a good practice brought and cost; empty for a remark."""
+    if not quote.brought:
+        return ""
+    cost = "" if quote.amount is None else f" Kosten, eenmalig: {dutch.euro(quote.amount)}."
+    return f"Wat het bracht: {quote.brought}{cost}"
 
 
 # Agreements ---------------------------------------------------------------------------------------------

@@ -6,8 +6,7 @@ from typing import Any
 from dash import html
 
 from benchmark.answers.agenda import Point
-from benchmark.ledger.entries import Comment
-from benchmark.ledger.store import Record
+from benchmark.answers.agreed import Quote
 from benchmark.narrative import agenda as narrative
 from dashboard.components import written
 from dashboard.talking import Talk
@@ -22,19 +21,19 @@ def ask(talk: Talk, point: Point) -> list[Any]:
     """Whom to ask, and what those wrote beside the same figure."""
     return [
         html.P(narrative.ask(point, talk.answer), className="gesprek-wie"),
-        *(_remark(name, record) for name, record in talk.said(point)),
+        *(_remark(name, quote) for name, quote in talk.said(point)),
     ]
 
 
-def _remark(name: str, record: Record[Comment]) -> html.Figure:
+def _remark(name: str, quote: Quote) -> html.Figure:
     """What a peer wrote, as theirs."""
+    said = [written.text(text) for text in (quote.text, narrative.brought(quote)) if text]
+    about = "goed voorbeeld uit" if quote.brought else "bij"
+    signed = [f"{name}, {about} {quote.year}. ", *written.by(quote.author)]
     return html.Figure(
-        [
-            html.Blockquote(written.text(record.entry.text)),
-            html.Figcaption([f"{name}, bij {record.entry.year}. ", *written.by(record.author)], className="bron"),
-        ],
+        [html.Blockquote(said), html.Figcaption(signed, className="bron")],
         className="gesprek-citaat",
-    )  # fmt: skip
+    )
 
 
 def bookings(talk: Talk) -> html.Ul:

@@ -10,7 +10,7 @@ from benchmark.answers import Question
 from benchmark.answers.agenda import Point
 from benchmark.narrative import agenda as narrative
 from benchmark.viewing import View
-from dashboard import agenda_files, selection, talking
+from dashboard import agenda_files, circling, selection, talking
 from dashboard.components import (
     agreement_list,
     notice,
@@ -127,7 +127,13 @@ def _point(talk: Talk, point: Point) -> html.Div:
         html.P(_rest(point)),
         *([html.P(" ".join(heard), className="klein stil")] if heard else []),
     ]
-    asked = [talk_parts.questions(point.questions), *talk_parts.ask(talk, point)]
+    theme = point.comparison.indicator.theme
+    circle = dcc.Link("Vraag het in de Leerkring", href=circling.href(talk.query, theme))
+    asked = [
+        talk_parts.questions(point.questions),
+        *talk_parts.ask(talk, point),
+        html.P(circle, className="doorlink"),
+    ]
     return html.Div([html.Div(found), html.Div(asked)], className="gesprek-punt")
 
 

@@ -7,11 +7,12 @@ import pytest
 
 from benchmark.answers import Question
 from benchmark.answers.agenda import Agenda, Point, agenda, chosen_of, questions
-from benchmark.answers.agreed import agreed, peers_say
+from benchmark.answers.agreed import Heard, agreed, peers_say
 from benchmark.answers.overview import within_middle_half
 from benchmark.catalogue import Catalogue, load
 from benchmark.errors import CatalogueError
 from benchmark.ledger.entries import Agreement, AgreementState, Author, AuthorRole, Comment
+from benchmark.ledger.learning import Practice
 from benchmark.ledger.reading import WrongEntry, made
 from benchmark.ledger.store import Record
 from benchmark.narrative import agenda as narrative
@@ -154,11 +155,34 @@ def test_peers_are_quoted_by_their_newest_open_remark(view: View):
         record(remark(DELFT, point.code, "Van Delft zelf."), 5),
         record(remark(first, "BAL01", "Over iets anders."), 6),
     ]
-    assert [r.entry.text for r in peers_say(point, said)] == ["Nieuw antwoord.", "Wij deden dit."]
-    assert peers_say(point, said[::-1]) == peers_say(point, said)
+    heard = Heard(said)
+    assert [q.text for q in peers_say(point, heard)] == ["Nieuw antwoord.", "Wij deden dit."]
+    assert peers_say(point, Heard(said[::-1])) == peers_say(point, heard)
     example = agenda(view, PRACTISED).points[0]
     beside = [record(remark(p.code, example.code, "Echt.")) for p in example.peers]
-    assert beside and peers_say(example, beside) == []
+    assert beside and peers_say(example, Heard(beside)) == []
+
+
+def test_a_good_practice_counts_on_its_figure_or_on_the_whole_theme(view: View):
+    point = agenda(view, Question(DELFT, 2023)).points[0]
+    peer, theme = point.peers[0].code, point.comparison.indicator.theme
+
+    def practice(name: str, **more) -> Record:
+        fields = {"gemeente": peer, "theme": theme, "year": 2022, "brought": "Minder inhuur."}
+        return record(made(Practice, **(fields | {"id": f"0000000{name}", "done": name} | more)))
+
+    cases = [
+        (practice("a", indicator=point.code, amount=40_000.0), ["a"]),
+        (practice("b"), ["b"]),
+        (practice("c", indicator="KST04"), []),
+        (practice("d", theme="balie"), []),
+        (practice("e", gemeente=DELFT), []),
+    ]
+    for one, quoted in cases:
+        assert [q.text for q in peers_say(point, Heard(practices=[one]))] == quoted
+    (quote,) = peers_say(point, Heard(practices=[cases[0][0]]))
+    said = "Wat het bracht: Minder inhuur. Kosten, eenmalig: €\N{NO-BREAK SPACE}40.000."
+    assert narrative.brought(quote) == said
 
 
 def agreement(year: int, day: int, state: str = "open", **more) -> Agreement:

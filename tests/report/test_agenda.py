@@ -9,7 +9,7 @@ import pytest
 from benchmark import narrative
 from benchmark.answers import Question
 from benchmark.answers.agenda import agenda
-from benchmark.answers.agreed import Agreed, agreed
+from benchmark.answers.agreed import Agreed, Heard, agreed
 from benchmark.ledger.entries import Agreement, Author, AuthorRole, Comment
 from benchmark.ledger.store import Record
 from benchmark.report import formats
@@ -28,9 +28,11 @@ def record(entry) -> Record:
     return Record(1, entry.kind, entry.subject, 1, BY, when, "2026-1", entry)
 
 
-def made(view: View, asked: Question, agreements: Agreed = Agreed(), comments=()) -> Document:
+def made(
+    view: View, asked: Question, agreements: Agreed = Agreed(), heard: Heard = Heard()
+) -> Document:
     return agenda_document(
-        view, asked, agreements, comments, author=BY.words, made_on=date(2026, 10, 1)
+        view, asked, agreements, heard, author=BY.words, made_on=date(2026, 10, 1)
     )
 
 
@@ -80,7 +82,7 @@ def test_last_years_agreements_open_the_agenda_with_how_they_stand(view: View):
 def test_a_peer_is_quoted_with_name_and_author(view: View):
     point = agenda(view, DELFT).points[0]
     said = Comment(gemeente=point.peers[0].code, id="abcd1234", indicator=point.code, year=2023, text="Wij kochten minder in.")  # fmt: skip
-    document = made(view, DELFT, comments=[record(said)])
+    document = made(view, DELFT, heard=Heard([record(said)]))
     quoted = [
         b
         for c in document.chapters

@@ -9,8 +9,8 @@ from datetime import date
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Question
 from benchmark.answers.agenda import Agenda, agenda
-from benchmark.answers.agreed import Agreed, peers_say
-from benchmark.ledger.entries import Agreement, Comment
+from benchmark.answers.agreed import Agreed, Heard, peers_say
+from benchmark.ledger.entries import Agreement
 from benchmark.ledger.store import Record
 from benchmark.narrative import agenda as talking
 from benchmark.report.composing import agenda_blocks
@@ -36,19 +36,19 @@ def agenda_document(
     view: View,
     asked: Question,
     agreements: Agreed,
-    comments: Sequence[Record[Comment]],
+    heard: Heard,
     *,
     author: str,
     made_on: date,
 ) -> Document:
-    """The agenda. ``comments``: remarks beside figures, of every municipality; raises what the answers raise."""
+    """The agenda. ``heard``: what municipalities wrote for others; raises what the answers raise."""
     answer = agenda(view, asked)
     period = narrative.period(asked.year, asked.report)
     group = Naming(False).group(answers.group_of(view.edition, asked))
     chapters: list[tuple[str, str, list[Block]]] = [
         ("vorig-jaar", "Wat vorig jaar is afgesproken", agenda_blocks.before(agreements)),
         ("sterk", "Sterke punten", _strong(answer)),
-        ("afwijkingen", talking.headline(answer), _points(view, answer, comments)),
+        ("afwijkingen", talking.headline(answer), _points(view, answer, heard)),
         ("boeking", "Eerst de boeking nakijken", agenda_blocks.bookings(answer)),
         ("ontbreekt", "Wat wij niet weten", [Paragraph(text=talking.lacking(answer))]),
         ("afspraken", "Afspraken", [_agreements(agreements.now)]),
@@ -86,13 +86,13 @@ def _strong(answer: Agenda) -> list[Block]:
     return [Paragraph(text=talking.no_strong(answer))]
 
 
-def _points(view: View, answer: Agenda, comments: Sequence[Record[Comment]]) -> list[Block]:
+def _points(view: View, answer: Agenda, heard: Heard) -> list[Block]:
     if not answer.points:
         return agenda_blocks.without(answer)
     blocks: list[Block] = [Paragraph(text=f"{talking.why(answer)} {talking.opening(answer)}")]
     names = view.edition.municipalities
     for found in answer.points:
-        said = [(names.name(r.entry.gemeente), r) for r in peers_say(found, comments)]
+        said = [(names.name(q.gemeente), q) for q in peers_say(found, heard)]
         blocks += agenda_blocks.point(found, answer, Naming(False), said)
     more = talking.also(answer)
     named = any(p.peers for p in answer.points) and not answer.example

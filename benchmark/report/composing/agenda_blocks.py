@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from benchmark.answers.agenda import Agenda, Point
-from benchmark.answers.agreed import Agreed
+from benchmark.answers.agreed import Agreed, Quote
 from benchmark.ledger import moment
-from benchmark.ledger.entries import Agreement, Comment
+from benchmark.ledger.entries import Agreement
 from benchmark.ledger.store import Record
 from benchmark.narrative import agenda as talking
 from benchmark.report.composing import cells
 from benchmark.report.composing.naming import Naming
-from benchmark.report.composing.remarks import signed
 from benchmark.report.document import (
     Block,
     Column,
@@ -38,13 +37,13 @@ def point(
     found: Point,
     answer: Agenda,
     naming: Naming,
-    said: Sequence[tuple[str, Record[Comment]]] = (),
+    said: Sequence[tuple[str, Quote]] = (),
     *,
     full: bool = True,
 ) -> list[Block]:
     """One deviation: where it stands, three open questions, whom to ask and what those say.
 
-    ``said``: names and remarks of peers. Not ``full``: without the numbers, which a report has said already.
+    ``said``: names of peers and what they wrote. Not ``full``: without the numbers, which a report has said already.
     """
     blocks: list[Block] = [Heading(level=2, text=found.comparison.indicator.name)]
     if full:
@@ -54,12 +53,14 @@ def point(
     blocks.append(Listing(items=found.questions, ordered=True))
     if not naming.anonymous:
         blocks.append(Paragraph(text=talking.ask(found, answer)))
-    return [*blocks, *(_said(name, record) for name, record in said)]
+    return [*blocks, *(_said(name, quote) for name, quote in said)]
 
 
-def _said(name: str, record: Record[Comment]) -> Paragraph:
-    by = f"{name}, {signed(record)}"
-    return Paragraph(text=record.entry.text, voice=Voice.PERSON, by=by)
+def _said(name: str, quote: Quote) -> Paragraph:
+    """What a peer wrote, as theirs."""
+    text = "\n".join(part for part in (quote.text, talking.brought(quote)) if part)
+    by = f"{name}, {quote.author.words}, {moment.words(quote.at)}"
+    return Paragraph(text=text, voice=Voice.PERSON, by=by)
 
 
 def before(found: Agreed) -> list[Block]:
