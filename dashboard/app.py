@@ -17,6 +17,7 @@ from dashboard.batches import batches
 from dashboard.budget_files import budget_files
 from dashboard.list_files import list_files
 from dashboard.month_files import month_files
+from dashboard.open_files import open_files
 from dashboard.pictures import pictures
 from dashboard.report_files import files
 from dashboard.routes import routes
@@ -81,6 +82,7 @@ def create(home: Path | None = None) -> Dash:
     app.server.register_blueprint(uploads)
     app.server.register_blueprint(list_files)
     app.server.register_blueprint(month_files)
+    app.server.register_blueprint(open_files)
     app.server.config["MAX_CONTENT_LENGTH"] = intake.UPLOAD.bytes + FORM
     guard.protect(app.server, app.csp_hashes, lambda: app.callback_map)
     access.protect(app.server, home or places.home())

@@ -11,10 +11,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from benchmark import disclosure
+from benchmark import disclosure, dutch
 from benchmark.answers import certainty
 from benchmark.answers.comparison import Comparison, compare
 from benchmark.answers.execution import members_of, subject_of
+from benchmark.answers.open_promises import Promises, promises
 from benchmark.answers.question import Question, group_of
 from benchmark.catalogue import Indicator, OpenSubject, PublicClass
 from benchmark.disclosure import Band, Contributors, Why, Withheld
@@ -112,6 +113,7 @@ class OpenEdition:
     like_size: bool
     subjects: tuple[Told, ...]
     shares: tuple[Share, ...]
+    promises: Promises
 
     @property
     def figures(self) -> tuple[OpenFigure, ...]:
@@ -149,7 +151,7 @@ class OpenEdition:
     @property
     def example(self) -> bool:
         """Whether any figure is fictitious."""
-        return any(f.example for f in self.known)
+        return self.promises.example or any(f.example for f in self.known)
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain data; no other municipality is in it."""
@@ -169,15 +171,23 @@ class OpenEdition:
                 for t in self.subjects
             ],
             "shares": [{"code": s.code, "says": s.says, "of_ten": s.of_ten} for s in self.shares],
+            "promises": [p.as_dict() for p in self.promises.promises],
             "withheld": [{"code": i.code, "why": why.value} for i, why in self.withheld],
         }
 
 
+@dataclass(frozen=True, eq=False)
+class Release:
+    """Of whom bands of a class and year were published at one time: per figure the values, by who has them."""
+
+    by_code: Mapping[str, Contributors]
+
+
 @lru_cache(maxsize=512)
-def open_edition(view: View, asked: Question, before: tuple[View, ...] = ()) -> OpenEdition:
+def open_edition(view: View, asked: Question, before: tuple[Release, ...] = ()) -> OpenEdition:
     """The open edition; raises SpiegelError for a budget, or for an edition from before there was one.
 
-    ``before``: editions, oldest first, from which bands of this class and year were published already.
+    ``before``: the bands of this class and year that were published from earlier editions, oldest first.
     """
     declared = view.edition.catalogue.open_edition
     if asked.report is not ReportKind.ACCOUNTS:
@@ -193,12 +203,13 @@ def open_edition(view: View, asked: Question, before: tuple[View, ...] = ()) -> 
     municipality = view.edition.municipalities.find(asked.gemeente, asked.year)
     public = declared.class_of(municipality.inhabitants)
     found = _compared(view, asked, declared.codes)
-    bands = _bands((*before, view), asked, found, public)
+    bands = _bands(view, asked, found, public, before)
     figures = {c: _figure(view, asked, f, bands[c]) for c, f in found.items()}
-    named = next((f.name for f in figures.values() if f.example), municipality.name)
+    promised = promises(view, asked)
+    invented = promised.example or any(f.example for f in figures.values())
     return OpenEdition(
         asked=asked,
-        name=named,
+        name=dutch.marked(municipality.name, invented),
         plain_name=municipality.name,
         edition=view.edition.info.id,
         class_name=public.name,
@@ -214,6 +225,7 @@ def open_edition(view: View, asked: Question, before: tuple[View, ...] = ()) -> 
             for subject in declared.subjects
         ),
         shares=_shares(view, asked, found, public),
+        promises=promised,
     )
 
 
@@ -228,11 +240,23 @@ def _compared(view: View, asked: Question, codes: tuple[str, ...]) -> dict[str, 
     return found
 
 
+def release(view: View, asked: Question) -> Release:
+    """Whose values are behind the bands of this edition, for the class of the municipality."""
+    declared = view.edition.catalogue.open_edition
+    inhabitants = view.edition.municipalities.find(asked.gemeente, asked.year).inhabitants
+    public = declared.class_of(inhabitants)
+    return Release({c: contributors(view, asked, c, public) for c in declared.codes})
+
+
 def _bands(
-    views: tuple[View, ...], asked: Question, found: Mapping[str, Comparison], public: PublicClass
+    view: View,
+    asked: Question,
+    found: Mapping[str, Comparison],
+    public: PublicClass,
+    before: tuple[Release, ...],
 ) -> dict[str, Band | Withheld]:
-    """The band of every figure in the last of the views, after what must go along with what is withheld."""
-    declared = views[-1].edition.catalogue.open_edition
+    """The band of every figure, after what must go along with what is withheld."""
+    declared = view.edition.catalogue.open_edition
     bands: dict[str, Band | Withheld] = {}
     for code, comparison in found.items():
         indicator = comparison.indicator
@@ -241,7 +265,8 @@ def _bands(
             values = list(by.values())
             return disclosure.band(values, declared.rule, _bounds(indicator, values))
 
-        *earlier, now = (contributors(v, asked, code, public) for v in views)
+        earlier = [r.by_code.get(code, {}) for r in before]
+        now = contributors(view, asked, code, public)
         bands[code] = disclosure.released(earlier, now, publish, declared.rule)
     for whole in declared.wholes:
         bands = disclosure.completed(bands, whole.codes)
@@ -252,11 +277,8 @@ def contributors(view: View, asked: Question, code: str, public: PublicClass) ->
     """The values of a class, by who has them: only books that may be compared, and a joint organisation once, as the
     mean of its members. What happens inside one office is one contributor, however many members pass it on.
     """
-    try:
-        indicator = view.edition.catalogue.indicator(code)
-        sizes = view.edition.municipalities.in_year(asked.year).select("code", "inhabitants")
-    except SpiegelError:  # an earlier edition, from before this figure or year
-        return {}
+    indicator = view.edition.catalogue.indicator(code)
+    sizes = view.edition.municipalities.in_year(asked.year).select("code", "inhabitants")
     found = view.everyone(indicator.code, asked.year, asked.report.value, examples=asked.examples)
     rows = found.rows if found is not None else {}
     class_of = view.edition.catalogue.open_edition.class_of

@@ -59,12 +59,14 @@ def again(code: str, out: Path | None, *, as_json: bool) -> None:
 
 def _answer(answer: OpenEdition, words: OpenWords, *, as_json: bool) -> None:
     if as_json:
-        output.show_json(answer.as_dict() | _own_words(words))
+        output.show_json(answer.as_dict() | _own_words(words, answer))
         return
     output.show(says.title(answer), *says.in_short(answer))
     for figure in answer.known:
         output.show(f"{figure.indicator.name}: {says.own(figure)}. {says.beside(figure)}")
-    output.show(*_left_out(words), "Er is niets bewaard. Met --out MAP maakt u de bestanden.")
+    output.show(
+        *_left_out(words, answer), "Er is niets bewaard. Met --out MAP maakt u de bestanden."
+    )
 
 
 def _tell(
@@ -72,12 +74,14 @@ def _tell(
     *, as_json: bool,
 ) -> None:  # fmt: skip
     if as_json:
-        output.show_json(answer.as_dict() | _own_words(words) | _written(document, out, made))
+        output.show_json(
+            answer.as_dict() | _own_words(words, answer) | _written(document, out, made)
+        )
         return
     output.show(_said(document, out))
     for indicator, why in answer.withheld:
         output.show(f"{indicator.name}, geen band: {says.WHY[why]}.")
-    output.show(*_left_out(words))
+    output.show(*_left_out(words, answer))
 
 
 def _said(document: Document, out: Path) -> str:
@@ -96,16 +100,24 @@ def _written(document: Document, out: Path, made: dict[str, bytes]) -> dict[str,
     }
 
 
-def _own_words(words: OpenWords) -> dict[str, Any]:
+def _own_words(words: OpenWords, answer: OpenEdition) -> dict[str, Any]:
     return {
         "texts": [{"part": part.value, "text": text} for part, text in words.texts],
         "choices": [{"code": code, "reason": reason} for code, reason in words.choices],
-        "left_out": [{"what": what, "names": list(names)} for what, names in words.left_out],
+        "agreements": [{"what": what, "state": state} for what, state in words.agreements],
+        "left_out": [
+            {"what": what, "names": list(names)} for what, names in _strange(words, answer)
+        ],
     }
 
 
-def _left_out(words: OpenWords) -> list[str]:
+def _strange(words: OpenWords, answer: OpenEdition) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every text that stays out because it names another municipality, with the names."""
+    return (*words.left_out, *answer.promises.left_out)
+
+
+def _left_out(words: OpenWords, answer: OpenEdition) -> list[str]:
     return [
         f"Niet opgenomen, '{what}': de tekst noemt {dutch.listing(names)}. In een openbaar bericht staat geen andere gemeente."
-        for what, names in words.left_out
+        for what, names in _strange(words, answer)
     ]

@@ -197,14 +197,31 @@ class PublicText(Entry):
         return f"{self.gemeente}/{self.year}/{self.part.value}"
 
 
+class PublicAgreement(Entry):
+    """That an agreement (``id``) stands in the jaarbericht of a year: what was agreed and its state, never whose it is."""
+
+    kind = "public_agreement"
+    year: int = Field(ge=2000, le=2100)
+    id: str = Field(pattern=r"^[0-9a-z]{8}$")
+    shown: bool = True
+
+    @property
+    def subject(self) -> str:
+        """Municipality, year and agreement."""
+        return f"{self.gemeente}/{self.year}/{self.id}"
+
+
 class PublishedBands(Entry):
     """That bands of a class of municipalities and a year were published from an edition, by whichever municipality was
-    first: later bands of that class and year must not differ from those by one or two municipalities."""
+    first: later bands of that class and year must not differ from those by one or two municipalities.
+
+    ``document``: digest of the values behind the bands, which the ledger keeps beside it."""
 
     kind = "published_bands"
     year: int = Field(ge=2000, le=2100)
     public_class: str
     figures: str
+    document: str
 
     @property
     def subject(self) -> str:

@@ -11,6 +11,7 @@ KINDS: dict[str, type[entries.Entry]] = {
         entries.Template,
         entries.Report,
         entries.PublicText,
+        entries.PublicAgreement,
         entries.PublishedBands,
         entries.Note,
         entries.Judgement,

@@ -7,6 +7,7 @@ from benchmark import dutch
 from benchmark.answers.comparison import missing_reason
 from benchmark.answers.open_edition import OpenEdition, OpenFigure, Place, Share
 from benchmark.disclosure import Band, Why
+from benchmark.narrative import open_promises as narrative_promises
 from benchmark.vocabulary import Direction, Status
 
 WHY = {
@@ -89,7 +90,7 @@ def difference(figure: OpenFigure) -> str:
 def in_short(answer: OpenEdition) -> list[str]:
     """Three sentences: what is known, what goes well, what differs."""
     name, known, asked = answer.name, len(answer.known), len(answer.figures) + len(answer.waiting)
-    if not known:
+    if not known and not answer.promises.promises:
         return [
             f"Van {name} zijn over {answer.asked.year} nog geen cijfers die wij kunnen laten zien."
         ]
@@ -134,6 +135,8 @@ def chart_finding(answer: OpenEdition, shown: Sequence[OpenFigure]) -> str:
 
 def promised(answer: OpenEdition) -> str:
     """Whether promises were kept, in a sentence; that nobody measured it is said too."""
+    if answer.promises.promises:
+        return narrative_promises.counted(answer.promises, answer.name)
     found = {f.indicator.code: f for f in answer.known}
     kept = found.get("SRV05")
     if kept is None:

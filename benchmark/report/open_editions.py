@@ -9,13 +9,11 @@ import os
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 
 from benchmark.answers import Question
-from benchmark.answers.open_edition import OpenEdition
+from benchmark.answers.open_edition import OpenEdition, Release, release
 from benchmark.answers.open_edition import open_edition as answer
-from benchmark.edition import Edition
 from benchmark.edition.home import WHY, flush
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Author, PublishedBands
@@ -38,20 +36,26 @@ BESIDE = {PAGE: "het jaarbericht om te lezen", PDF: "hetzelfde als PDF"}
 MOST = 3  # files named in a refusal
 
 
-def published(view: View, ledger: Ledger, asked: Question) -> tuple[View, ...]:
-    """The editions from which bands of this class and year were published before this one, oldest first."""
+def published(view: View, ledger: Ledger, asked: Question) -> tuple[Release, ...]:
+    """The bands of this class and year that were published before those of this edition, oldest first."""
     if asked.examples:
         return ()
     known = ledger.newest(PublishedBands, prefix=f"{asked.year}/{_class_of(view, asked)}/")
     ids = [r.entry.figures for r in known]
     now = view.edition.info.id
-    paths = [ledger.home.path(i) for i in (ids[: ids.index(now)] if now in ids else ids)]
-    return tuple(_opened(p) for p in paths if p.exists())
+    earlier = known[: ids.index(now)] if now in ids else known
+    return tuple(_kept(ledger, r.entry.document) for r in earlier)
 
 
-@lru_cache(maxsize=4)
-def _opened(path: Path) -> View:
-    return View(Edition(path))
+_releases: dict[
+    str, Release
+] = {}  # by digest, so that the same one is the same object to those who keep answers
+
+
+def _kept(ledger: Ledger, digest: str) -> Release:
+    if digest not in _releases:
+        _releases[digest] = Release(json.loads(ledger.kept(digest)))
+    return _releases[digest]
 
 
 def _class_of(view: View, asked: Question) -> str:
@@ -94,13 +98,19 @@ def make(view: View, ledger: Ledger, asked: Question, by: Author) -> Kept:
 
 
 def _remember(view: View, ledger: Ledger, asked: Question, by: Author) -> None:
-    """Record once per class, year and edition that its bands are out."""
-    now = view.edition.info.id
+    """Record once per class, year and edition whose values are behind the bands that are now out."""
+    now, public = view.edition.info.id, _class_of(view, asked)
+    if ledger.latest(PublishedBands, f"{asked.year}/{public}/{now}") is not None:
+        return
+    content = json.dumps(dict(release(view, asked).by_code), sort_keys=True).encode()
     entry = PublishedBands(
-        gemeente=asked.gemeente, year=asked.year, public_class=_class_of(view, asked), figures=now
+        gemeente=asked.gemeente,
+        year=asked.year,
+        public_class=public,
+        figures=now,
+        document=ledger.keep(content),
     )
-    if ledger.latest(PublishedBands, entry.subject) is None:
-        ledger.record(entry, by, now)
+    ledger.record(entry, by, now)
 
 
 def refuse_examples(asked: Question) -> None:
@@ -141,6 +151,11 @@ def files(document: Document) -> dict[str, bytes]:
 def zipped(document: Document) -> bytes:
     """The same files in one zip."""
     return csv_package.zipped(files(document))
+
+
+def zip_name(document: Document) -> str:
+    """The name of that zip."""
+    return formats.filename(document, Format.CSV).replace(".csv.zip", ".zip")
 
 
 def check(folder: Path) -> None:

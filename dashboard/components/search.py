@@ -46,6 +46,7 @@ PAGES = (
     Page("/rapporten", "Rapporten voor veel gemeenten", "Maak rapporten voor veel gemeenten tegelijk.", "batch reeks zip"),
     Page("/levensgebeurtenissen", "Levensgebeurtenissen", "Wat vinden inwoners van alles wat zij moesten regelen, en welke organisatie valt op?", "verhuizen geboorte overlijden keten klantreis rapportcijfer"),
     Page("/burgerservicecode", "BurgerServiceCode", "Doet de gemeente wat inwoners mogen verwachten, en wat vinden zij?", "normen burgerpeiling oordeel kwaliteitsimpuls handvest participatieplan"),
+    Page("/jaarbericht", "Jaarbericht dienstverlening", "Wat is beloofd, gedaan en wat verandert er, voor inwoners en raad.", "openbaar burgerjaarverslag inwoners raad open data publiek"),
     Page("/gesprek", "Duidingsgesprek", "Praat over de afwijkingen die standhouden, en leg vast wat u afspreekt.", "agenda presentatie afspraken aantekeningen vragen duiding"),
     Page("/kalender", "Kalender", "Kadernota, begroting en jaarrekening, met de oordelen van vorig jaar.", "p&c planning en control kadernota begroting"),
     Page("/leerkring", "Leerkring", "Van wie valt te leren, en wie kunt u iets vragen?", "vraag een collega contact goed voorbeeld praktijk"),

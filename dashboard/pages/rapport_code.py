@@ -7,7 +7,7 @@ from dash import dcc, html
 
 from benchmark.errors import SpiegelError
 from benchmark.report import keeping
-from benchmark.report.document import Document
+from benchmark.report.document import Document, DocumentKind
 from benchmark.report.keeping import Kept
 from benchmark.report.spec import Format
 from benchmark.viewing import View
@@ -102,6 +102,9 @@ def _files(kept: Kept) -> html.Section:
         )
         for f in Format
     ]
+    if kept.document.kind is DocumentKind.OPEN_EDITION:
+        link = html.A("Download alles", href=f"/jaarbericht/{code}.zip", className="knop licht")
+        rows.insert(0, html.Li([link, html.Span("webpagina, PDF en open data, in een zip")]))
     return html.Section(
         [
             html.H2("Download"),

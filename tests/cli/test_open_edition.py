@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmark import answers
+from benchmark.answers import open_edition
 from benchmark.edition import Edition, Home
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Choice, PublicPart, PublicText, PublishedBands, ReportStatus
@@ -203,4 +204,13 @@ def test_the_bands_of_a_class_are_remembered_once(view: View, writable_home: Pat
         (2023, "100.000 inwoners of meer"),
         (2023, "20.000 tot 50.000 inwoners"),
     ]
-    assert open_editions.published(view, ledger, answers.question(view, "Leiden")) == ()
+    asked = answers.question(view, "Leiden")
+    assert open_editions.published(view, ledger, asked) == ()
+    # under another edition the same bands are those of before
+    older = found[0].entry.model_copy(update={"figures": "2020-1-00000000"})
+    ledger.record(older, ADVISOR, found[0].edition)
+    assert open_editions.published(view, ledger, asked) == ()  # it came after
+    later = answers.question(view, "Leiden", 2022)
+    ledger.record(older.model_copy(update={"year": 2022}), ADVISOR, found[0].edition)
+    (release,) = open_editions.published(view, ledger, later)
+    assert release.by_code == open_edition.release(view, asked).by_code

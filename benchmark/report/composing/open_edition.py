@@ -4,10 +4,10 @@ from datetime import date
 
 from benchmark import dutch, narrative
 from benchmark.answers import Question
-from benchmark.answers.open_edition import OpenEdition, open_edition
+from benchmark.answers.open_edition import OpenEdition, Release, open_edition
 from benchmark.ledger.entries import ReportStatus
 from benchmark.narrative import open_edition as says
-from benchmark.report.composing import open_figures, open_words
+from benchmark.report.composing import open_figures, open_promises, open_words
 from benchmark.report.composing.open_words import OpenWords
 from benchmark.report.composing.report import stamp
 from benchmark.report.document import (
@@ -33,7 +33,7 @@ def compose(
     view: View,
     asked: Question,
     words: OpenWords,
-    before: tuple[View, ...] = (),
+    before: tuple[Release, ...] = (),
     *,
     code: str,
     made_on: date,
@@ -78,9 +78,10 @@ def compose(
 def _chapters(answer: OpenEdition, words: OpenWords) -> list[Chapter]:
     found: list[Chapter] = [_chapter("kort", "In het kort", _short(answer, words))]
     for told in answer.subjects:
-        if told.known:
-            title = told.subject.title
-            found.append(_chapter(told.subject.key, title, open_figures.blocks(answer, told)))
+        first = open_promises.blocks(answer) if told.subject.key == open_promises.SUBJECT else []
+        blocks = open_figures.blocks(answer, told, first) if told.known or first else []
+        if blocks:
+            found.append(_chapter(told.subject.key, told.subject.title, blocks))
     found += [
         _chapter("verandert", "Wat verandert er?", open_words.changes(answer, words)),
         _chapter("onbekend", "Dit weten wij niet", open_figures.unknown(answer)),

@@ -33,11 +33,12 @@ FULL = 100.0  # percents
 UNTOLD = "niet genoemd"
 
 
-def blocks(answer: OpenEdition, told: Told) -> list[Block]:
-    """The figures of one subject."""
+def blocks(answer: OpenEdition, told: Told, first: Sequence[Block] = ()) -> list[Block]:
+    """The figures of one subject; ``first``: what comes before them, under the opening of the subject."""
     found: list[Block] = []
     if told.subject.opening:
         found.append(Paragraph(text=told.subject.opening))
+    found += first
     found += [
         Paragraph(text=says.share(s, answer)) for s in answer.shares if s.code in told.subject.codes
     ]
@@ -45,7 +46,8 @@ def blocks(answer: OpenEdition, told: Told) -> list[Block]:
     found += [
         ChartBlock(chart=_chart(answer, told, part, n)) for n, part in enumerate(_parts(shown))
     ]
-    found.append(_table(answer, told))
+    if told.known:
+        found.append(_table(answer, told))
     return found
 
 

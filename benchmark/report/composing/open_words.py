@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from benchmark.answers.open_edition import OpenEdition
 from benchmark.disclosure import naming
-from benchmark.ledger.entries import Choice, PublicPart, PublicText
+from benchmark.ledger import moment
+from benchmark.ledger.entries import Agreement, Choice, PublicAgreement, PublicPart, PublicText
 from benchmark.ledger.store import Ledger, Record
-from benchmark.report.document import Block, Heading, Paragraph, Voice
+from benchmark.report.document import Block, Heading, Listing, Paragraph, Voice
 from benchmark.viewing import View
 
 NOTHING = "De gemeente heeft hier nog niets geschreven."
@@ -20,10 +21,12 @@ NO_WAY = "De gemeente heeft nog niet geschreven hoe u kunt reageren of een klach
 
 @dataclass(frozen=True)
 class OpenWords:
-    """The texts of a year by their part, the deliberate choices, and which texts stay out: (what, names found)."""
+    """The texts of a year by their part, the deliberate choices (code, reason), the agreements that are public (what,
+    before when and how far), and which texts stay out: (what, names found)."""
 
     texts: tuple[tuple[PublicPart, str], ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
+    agreements: tuple[tuple[str, str], ...] = ()
     left_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def of(self, part: PublicPart) -> str:
@@ -40,7 +43,16 @@ def words_of(view: View, ledger: Ledger, gemeente: str, year: int) -> OpenWords:
         for r in ledger.newest(Choice, gemeente)
         if r.entry.indicator in told and r.entry.year <= year
     ]
-    return allowed(view, gemeente, year, texts, choices)
+    return allowed(view, gemeente, year, texts, choices, public_agreements(ledger, gemeente, year))
+
+
+def public_agreements(ledger: Ledger, gemeente: str, year: int) -> list[Record[Agreement]]:
+    """The agreements that somebody put in the jaarbericht of a year, as they are now; none of Oefenmodus."""
+    chosen = ledger.newest(PublicAgreement, gemeente, prefix=f"{gemeente}/{year}/")
+    ids = {r.entry.id for r in chosen if r.entry.shown}
+    return [
+        r for r in ledger.newest(Agreement, gemeente) if r.entry.id in ids and not r.entry.example
+    ]
 
 
 def allowed(
@@ -49,6 +61,7 @@ def allowed(
     year: int,
     texts: Sequence[Record[PublicText]],
     choices: Sequence[Record[Choice]],
+    agreements: Sequence[Record[Agreement]] = (),
 ) -> OpenWords:
     """The texts without those that name another municipality."""
     names = view.edition.municipalities
@@ -69,7 +82,12 @@ def allowed(
     ]
     figures = [(r.entry.indicator, r.entry.reason) for r in choices]
     reasons = [(c, text) for c, text in figures if kept(f"bewuste keuze {c}", text)]
-    return OpenWords(tuple(shown), tuple(reasons), tuple(left_out))
+    agreed = [
+        (r.entry.what, f"voor {moment.day(r.entry.due)}; {r.entry.state.value}")
+        for r in agreements
+        if kept("afspraak", r.entry.what)
+    ]
+    return OpenWords(tuple(shown), tuple(reasons), tuple(agreed), tuple(left_out))
 
 
 def signed(name: str) -> str:
@@ -91,6 +109,9 @@ def changes(answer: OpenEdition, words: OpenWords) -> list[Block]:
         found.append(Heading(level=2, text="Hier kiest de gemeente bewust voor"))
     for name, text in choices:
         found += [Heading(level=3, text=name), *_typed(answer, [text])]
+    if words.agreements:
+        items = tuple(f"{what} ({how})" for what, how in words.agreements)
+        found += [Heading(level=2, text="Dit is afgesproken"), Listing(items=items)]
     return found
 
 

@@ -1,0 +1,97 @@
+"""The own promises for the public: what came true, what nobody measured, and what stays inside."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from benchmark import answers
+from benchmark.answers.open_promises import Promises, Result, promises
+from benchmark.listed import Listed
+from benchmark.narrative import open_promises as says
+from benchmark.viewing import View
+from tests.examples import rows
+
+CHARTER = """
+| norm | streefcijfer | gemeten | gevallen | openbaar | vergoeding | vergoedingen_betaald | bedrag_betaald |
+| Binnen 25 seconden een medewerker. | 80 | 80 | 900 | ja | | | |
+| Binnen 2 werkdagen antwoord. | 90 | 89.9 | 900 | | 10 | 52 | 520 |
+| Binnen 10 minuten aan de beurt. | 85 | | | | 7.5 | | |
+| Binnen 4 weken een besluit. | 85 | 99 | 49 | ja | | | |
+| Binnen 6 weken een antwoord. | 85 | 99 | 900 | nee | | | |
+| Wij meten hoe vaak het lukt. | | 70 | 900 | ja | | | |
+| Sneller dan Rijswijk. | 80 | 90 | 900 | ja | | | |
+"""
+
+
+@dataclass(frozen=True)
+class WithCharter(View):
+    """An edition in which Delft delivered these promises."""
+
+    charter: tuple = field(default=(), compare=False)
+
+    def listed(self, key, year, *, examples=False):
+        declared = self.edition.catalogue.list(key)
+        empty = {c.key: None for c in declared.columns}
+        given = tuple(
+            empty | {"product": "algemeen", "kanaal": "alle"} | row for row in self.charter
+        )
+        return Listed(
+            declared, year, {"GM0503": given}, {"GM0503": "Delft"}, {}, {}, False, "levering"
+        )
+
+
+@pytest.fixture(scope="module")
+def found(view: View) -> Promises:
+    seen = WithCharter(view.edition, charter=tuple(rows(CHARTER)))
+    return promises(seen, answers.question(view, "Delft", 2023))
+
+
+def test_every_promise_has_its_outcome(found: Promises) -> None:
+    """At least the target is kept; under fifty cases nothing is said; what is not public is not shown."""
+    assert [(p.result, p.measured) for p in found.promises] == [
+        (Result.KEPT, 80.0),
+        (Result.MISSED, 89.9),
+        (Result.UNMEASURED, None),
+        (Result.TOO_FEW, None),
+        (Result.UNPUBLISHED, None),
+        (Result.WITHOUT_TARGET, 70.0),
+    ]
+    assert found.left_out == (("Sneller dan Rijswijk.", ("Rijswijk",)),)
+
+
+def test_the_sentence_counts_them(found: Promises) -> None:
+    assert says.counted(found, "Delft") == (
+        "Delft doet 6 beloften met een getal. Daarvan 1 is gelukt, 1 is niet gelukt, 1 is niet gemeten en "
+        "3 hebben geen uitslag."
+    )
+
+
+def test_what_was_paid_is_said_and_an_unknown_is_no_zero(found: Promises) -> None:
+    said = [says.paid(p).replace("\xa0", " ") for p in found.promises]
+    assert said[1] == "€ 10; 52 keer betaald, samen € 520"
+    assert said[2] == "€ 7,50; hoe vaak betaald, is niet bekend"
+    assert said[0] == ""
+
+
+def test_the_examples_agree_with_the_figures_about_promises(view: View) -> None:
+    """Delft 2024: twelve promises, four measured, three kept (SRV04 is 33,3%, SRV05 75%)."""
+    asked = answers.question(view, "Delft", 2024, examples=True)
+    told = promises(view, asked)
+    measured = told.count(Result.KEPT, Result.MISSED)
+    assert (len(told.promises), measured, told.count(Result.KEPT)) == (12, 4, 3)
+    everyone = {
+        c: view.everyone(c, 2024, "rekening", examples=True).rows["GM0503"]
+        for c in ("SRV04", "SRV05")
+    }
+    assert (everyone["SRV04"].numerator, everyone["SRV04"].denominator) == (4, 12)
+    assert (everyone["SRV05"].numerator, everyone["SRV05"].denominator) == (3, 4)
+
+
+def test_three_cases_say_nothing(view: View) -> None:
+    """Schiermonnikoog: three objections in a year."""
+    told = promises(view, answers.question(view, "Schiermonnikoog", 2024, examples=True))
+    assert Result.TOO_FEW in {p.result for p in told.promises if p.product == "bezwaar"}
+
+
+def test_without_a_charter_there_are_none(view: View) -> None:
+    assert promises(view, answers.question(view, "Delft", 2023)) == Promises()
