@@ -224,7 +224,7 @@ def open_edition(view: View, asked: Question, before: tuple[Release, ...] = ()) 
             )
             for subject in declared.subjects
         ),
-        shares=_shares(view, asked, found, public),
+        shares=_shares(view, asked, found, public, before),
         promises=promised,
     )
 
@@ -267,7 +267,10 @@ def _bands(
 
         earlier = [r.by_code.get(code, {}) for r in before]
         now = contributors(view, asked, code, public)
-        bands[code] = disclosure.released(earlier, now, publish, declared.rule)
+        settled = disclosure.settled(
+            earlier, now, lambda by: isinstance(publish(by), Band), declared.rule
+        )
+        bands[code] = publish(settled)
     for whole in declared.wholes:
         bands = disclosure.completed(bands, whole.codes)
     return bands
@@ -350,14 +353,25 @@ def _place(found: Comparison, others: Band) -> Place | None:
 
 
 def _shares(
-    view: View, asked: Question, found: Mapping[str, Comparison], public: PublicClass
+    view: View,
+    asked: Question,
+    found: Mapping[str, Comparison],
+    public: PublicClass,
+    before: tuple[Release, ...],
 ) -> tuple[Share, ...]:
+    """How many of ten reach what, under the same rule on what was published before as the bands."""
     declared = view.edition.catalogue.open_edition
     shares = []
     for reached in declared.reached:
-        if reached.code in found:
-            values = contributors(view, asked, reached.code, public).values()
-            there = sum(v >= reached.value for v in values)
-            of_ten = disclosure.tenths(there, len(values), declared.rule)
-            shares.append(Share(reached.code, reached.says, of_ten))
+        if reached.code not in found:
+            continue
+
+        def of_ten(by: Contributors, least: float = reached.value) -> int | None:
+            there = sum(v >= least for v in by.values())
+            return disclosure.tenths(there, len(by), declared.rule)
+
+        earlier = [r.by_code.get(reached.code, {}) for r in before]
+        now = contributors(view, asked, reached.code, public)
+        settled = disclosure.settled(earlier, now, lambda by: of_ten(by) is not None, declared.rule)
+        shares.append(Share(reached.code, reached.says, of_ten(settled)))
     return tuple(shares)

@@ -7,7 +7,7 @@ Hundepool e.a. (2012), Statistical Disclosure Control, chapters 3 and 4; Defays 
 
 from benchmark.disclosure.band import Band, Why, Withheld, band
 from benchmark.disclosure.counts import counted, tenths
-from benchmark.disclosure.releases import Contributors, released
+from benchmark.disclosure.releases import Contributors, settled
 from benchmark.disclosure.wholes import completed
 
 __all__ = [
@@ -18,6 +18,6 @@ __all__ = [
     "band",
     "completed",
     "counted",
-    "released",
+    "settled",
     "tenths",
 ]

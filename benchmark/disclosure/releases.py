@@ -1,13 +1,12 @@
-"""Bands that are published more than once: two of almost the same municipalities would differ by what is new.
+"""Figures about a class that are published more than once: two of almost the same municipalities differ by what is new.
 
-So a band of a class and year changes only when enough contributors are other ones (new, gone, or with another value);
-until then what was published is said again, which tells nobody anything.
+So what is published of a class and year changes only when enough contributors are other ones (new, gone, or with
+another value); until then what was published is said again, which tells nobody anything.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 
 from benchmark.catalogue.open_edition import Rule
-from benchmark.disclosure.band import Band, Withheld
 
 Contributors = Mapping[str, float]  # by whom: their value
 
@@ -17,22 +16,23 @@ def differing(one: Contributors, other: Contributors) -> int:
     return sum(one.get(key) != other.get(key) for key in {*one, *other})
 
 
-def released(
+def settled(
     before: Sequence[Contributors],
     now: Contributors,
-    publish: Callable[[Contributors], Band | Withheld],
+    publishes: Callable[[Contributors], bool],
     rule: Rule,
-) -> Band | Withheld:
-    """The band to publish now, after those of ``before`` (oldest first) were: a fresh one, or the newest of those from
-    which too few contributors differ.
+) -> Contributors:
+    """Of whom to publish now, after those of ``before`` (oldest first): the newest of those that were published and from
+    which too few contributors differ, else those of now.
 
-    What was withheld was not published, so nothing can be laid beside it.
+    ``publishes``: whether anything is published of some contributors; what was withheld was not, so nothing can be laid
+    beside it.
     """
-    fresh: list[tuple[Contributors, Band]] = []
-    found: Band | Withheld = publish(now)
+    fresh: list[Contributors] = []
+    found = now
     for contributors in (*before, now):
-        near = [b for known, b in fresh if differing(known, contributors) < rule.changed]
-        found = near[-1] if near else publish(contributors)
-        if not near and isinstance(found, Band):
-            fresh.append((contributors, found))
+        near = [known for known in fresh if differing(known, contributors) < rule.changed]
+        found = near[-1] if near else contributors
+        if not near and publishes(contributors):
+            fresh.append(contributors)
     return found

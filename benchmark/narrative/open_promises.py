@@ -11,21 +11,22 @@ RESULTS = {
     Result.TOO_FEW: "te weinig gevallen om iets te zeggen",
     Result.WITHOUT_TARGET: "gemeten, zonder streefcijfer",
 }
+WITHOUT_OUTCOME = (Result.UNPUBLISHED, Result.TOO_FEW, Result.WITHOUT_TARGET)
 
 
 def counted(found: Promises, name: str) -> str:
     """How many promises, and what became of them."""
     promises = dutch.count(len(found.promises), "belofte", "beloften")
     parts = []
-    for results, one, more in (
-        ((Result.KEPT,), "is gelukt", "zijn gelukt"),
-        ((Result.MISSED,), "is niet gelukt", "zijn niet gelukt"),
-        ((Result.UNMEASURED,), "is niet gemeten", "zijn niet gemeten"),
-        ((Result.UNPUBLISHED, Result.TOO_FEW, Result.WITHOUT_TARGET), "heeft geen uitslag", "hebben geen uitslag"),
-    ):  # fmt: skip
+    for results, verb, words in (
+        ((Result.KEPT,), ("is", "zijn"), "gelukt"),
+        ((Result.MISSED,), ("is", "zijn"), "niet gelukt"),
+        ((Result.UNMEASURED,), ("is", "zijn"), "niet gemeten"),
+        (WITHOUT_OUTCOME, ("heeft", "hebben"), "geen uitslag"),
+    ):
         n = found.count(*results)
         if n:
-            parts.append(f"{dutch.number(n)} {one if n == 1 else more}")
+            parts.append(f"{verb[n != 1]} er {dutch.number(n)} {words}")
     return f"{name} doet {promises} met een getal. Daarvan {dutch.listing(parts)}."
 
 

@@ -61,8 +61,8 @@ def test_every_promise_has_its_outcome(found: Promises) -> None:
 
 def test_the_sentence_counts_them(found: Promises) -> None:
     assert says.counted(found, "Delft") == (
-        "Delft doet 6 beloften met een getal. Daarvan 1 is gelukt, 1 is niet gelukt, 1 is niet gemeten en "
-        "3 hebben geen uitslag."
+        "Delft doet 6 beloften met een getal. Daarvan is er 1 gelukt, is er 1 niet gelukt, is er 1 niet gemeten en "
+        "hebben er 3 geen uitslag."
     )
 
 

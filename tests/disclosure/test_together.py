@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from benchmark.disclosure import Band, Why, Withheld, completed, counted, released, tenths
+from benchmark.disclosure import Band, Why, Withheld, completed, counted, settled, tenths
 from benchmark.disclosure.naming import named
 from tests.disclosure.attacker import RULE
 
@@ -61,36 +61,35 @@ def test_of_parts_of_a_whole_two_are_withheld_or_none() -> None:
     assert completed(whole, tuple("abcd")) == whole
 
 
-def test_a_band_changes_when_enough_municipalities_did() -> None:
-    """One late delivery: the same band again, whatever it would have become. Three: a new one."""
+def always(_by) -> bool:
+    return True
+
+
+def test_what_is_published_changes_when_enough_municipalities_did() -> None:
+    """One late delivery: the same again, whatever it would have become. Three: a new one."""
     published = {f"GM{n}": float(40 + n) for n in range(10)}
-
-    def publish(by):  # of the sum, so that every change shows
-        return Band(sum(by.values()), 1000.0, 1.0)
-
-    first = publish(published)
     one_more = published | {"GM10": 90.0}
     corrected = published | {"GM0": 99.0, "GM1": 98.0}
     three = published | {f"GM{n}": 90.0 for n in (10, 11, 12)}
-    assert released([], published, publish, RULE) == first
-    assert released([published], one_more, publish, RULE) == first
-    assert released([published], corrected, publish, RULE) == first
-    assert released([published], three, publish, RULE) == publish(three)
-    # a repeated band counts for nothing: what is near is asked of the bands that were new
-    assert released([published, one_more], three, publish, RULE) == publish(three)
+    assert settled([], published, always, RULE) == published
+    assert settled([published], one_more, always, RULE) == published
+    assert settled([published], corrected, always, RULE) == published
+    assert settled([published], three, always, RULE) == three
+    # what was said again counts for nothing: what is near is asked of what was new
+    assert settled([published, one_more], three, always, RULE) == three
     # near two of those: the newest is said again
-    assert released([published, three], one_more, publish, RULE) == publish(three)
+    assert settled([published, three], one_more, always, RULE) == three
 
 
 def test_what_was_withheld_was_not_published() -> None:
     seven = {f"GM{n}": float(n) for n in range(7)}
-
-    def publish(by):
-        return Band(sum(by.values()), 1000.0, 1.0) if len(by) >= 8 else FEW
-
     eight = seven | {"GM7": 7.0}
-    assert released([seven], eight, publish, RULE) == publish(eight)
-    assert released([eight], seven, publish, RULE) == publish(eight)
+
+    def enough(by) -> bool:
+        return len(by) >= 8
+
+    assert settled([seven], eight, enough, RULE) == eight
+    assert settled([eight], seven, enough, RULE) == eight
 
 
 def test_names_of_others_are_found_in_a_text() -> None:
@@ -109,8 +108,4 @@ def test_order_of_contributors_does_not_matter() -> None:
     lot = random.Random(3)
     values = {f"GM{n}": lot.random() for n in range(9)}
     turned = dict(reversed(values.items()))
-
-    def publish(by):
-        return Band(min(by.values()), max(by.values()), 1.0)
-
-    assert released([values], turned, publish, RULE) == publish(values)
+    assert settled([values], turned | {"GM9": 0.5}, always, RULE) == turned
