@@ -181,3 +181,34 @@ _MULTIPLIERS = {
     Unit.FTE_PER_1000: 1000,
     Unit.FTE_PER_10000: 10000,
 }
+
+
+class Kept(StrEnum):
+    """What may be said of a promise to residents in a year."""
+
+    REACHED = "reached"
+    MISSED = "missed"
+    UNMEASURED = "unmeasured"
+    FEW = "too few cases"
+    CASES_UNKNOWN = "cases unknown"
+    NO_TARGET = "no target"
+
+
+class LawGrade(StrEnum):
+    """Where a promise stands to the term of the law; LONG is within the longest term only, APART cannot be compared."""
+
+    WEAKER = "weaker"
+    LONG = "longest term only"
+    EQUAL = "equal"
+    STRICTER = "stricter"
+    APART = "not comparable"
+
+
+class Changed(StrEnum):
+    """How a promise differs from the one of an earlier year."""
+
+    NEW = "new"
+    DROPPED = "dropped"
+    STRICTER = "stricter"
+    MILDER = "milder"
+    OTHER = "other"

@@ -3,6 +3,7 @@
 from benchmark.catalogue.appointments import Appointments, Refilled
 from benchmark.catalogue.frontier import Frontier, FrontierModel
 from benchmark.catalogue.learning import Learning
+from benchmark.catalogue.legal_terms import Law, LegalTerm
 from benchmark.catalogue.life_events import LifeEvents
 from benchmark.catalogue.lines import CoverLine, SavingsLine
 from benchmark.catalogue.lists import Column, DeclaredList, Rule
@@ -55,7 +56,9 @@ __all__ = [
     "FrontierModel",
     "Identity",
     "Indicator",
+    "Law",
     "Learning",
+    "LegalTerm",
     "LifeEvents",
     "Membership",
     "Norm",

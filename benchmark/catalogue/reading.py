@@ -14,6 +14,7 @@ from benchmark.catalogue import (
     factors,
     frontier,
     learning,
+    legal_terms,
     life_events,
     lines,
     models,
@@ -72,6 +73,7 @@ class Catalogue:
     service_code: service_code.ServiceCode
     processes: tuple[Process, ...]
     life_events: life_events.LifeEvents | None
+    legal_terms: tuple[legal_terms.LegalTerm, ...]
     texts: Mapping[str, str]
 
     @cached_property
@@ -250,6 +252,9 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         )
         if life_events.FILE in texts
         else None,
+        legal_terms=one.entries(legal_terms.FILE, "terms", legal_terms.LegalTerm)
+        if legal_terms.FILE in texts
+        else (),
         texts=dict(texts),
     )
     _check_references(catalogue)
@@ -387,6 +392,7 @@ def _check_references(catalogue: Catalogue) -> None:
     _known(OPEN_EDITION, "codes", catalogue.open_edition.codes, set(codes), "een indicator")
     frontier.check(catalogue.frontier, catalogue.comparability)
     service_code.check(catalogue.service_code, catalogue.indicators)
+    legal_terms.check(catalogue.legal_terms, catalogue.lists, catalogue.processes)
     shift.check(catalogue.shift, codes, [line.key for line in catalogue.savings_lines])
     life_events.check(catalogue.life_events, catalogue.lists)
     learning.check(catalogue.learning, catalogue.indicators, themes)

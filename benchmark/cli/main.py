@@ -16,6 +16,7 @@ from benchmark.cli import (
     asking,
     batching,
     channels,
+    charter,
     delivering,
     fetching,
     frontier_building,
@@ -381,6 +382,7 @@ lists.register(app)
 learning.register(app)
 months.register(app)
 journeys.register(app)
+charter.register(app)
 service_code.register(app)
 processes.register(app)
 agenda.register(app)

@@ -31,6 +31,7 @@ GROUPS = (  # under "Meer", where the menu is one line
             ("Kanaalverschuiving", "/kanaalverschuiving"),
             ("Afspraken en no-show", "/afspraken"),
             ("BurgerServiceCode", "/burgerservicecode"),
+            ("Kwaliteitshandvest", "/kwaliteitshandvest"),
             ("Jaarbericht", "/jaarbericht"),
             ("Belastingen", "/proces/belastingen"),
             ("Vergunningen", "/proces/vergunningen"),

@@ -134,6 +134,7 @@ ABOUT = {
     "verschuiving-anders": ("telefoon", PRACTISE),
     "verschuiving-samen": ("x", PRACTISE),
     "levensgebeurtenissen": ("x", PRACTISE.replace("2023", "2024")),
+    "kwaliteitshandvest": ("x", PRACTISE.replace("2023", "2024")),
     "burgerservicecode": ("x", PRACTISE),
     "oordeel-feiten": ("x", PRACTISE),
     "ruimte-voorbeeld": ("alles", PRACTISE),

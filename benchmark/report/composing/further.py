@@ -13,6 +13,7 @@ from benchmark.report.composing import (
     agenda_chapter,
     appointments_chapter,
     channel_shift_chapter,
+    charter_chapter,
     journeys_chapter,
     process_chapter,
     service_code_chapter,
@@ -65,6 +66,9 @@ CHAPTERS: tuple[Further, ...] = (
     Further("gesprek", "Duidingsgesprek", "", agenda_chapter.chapter),
     Further(
         journeys_chapter.KEY, journeys_chapter.TITLE, "klanttevredenheid", journeys_chapter.chapter
+    ),
+    Further(
+        charter_chapter.KEY, charter_chapter.TITLE, charter_chapter.THEME, charter_chapter.chapter
     ),
 )
 
