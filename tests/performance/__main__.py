@@ -21,6 +21,7 @@ from tests.performance import (
     elasticity,
     first_chart,
     frontier,
+    pages,
     peers,
     reports,
     savings,
@@ -30,6 +31,7 @@ from tests.performance.outcome import Outcome
 
 ALL = (
     callback,
+    pages,
     building,
     first_chart,
     table_route,

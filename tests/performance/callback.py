@@ -35,9 +35,9 @@ def measure(say: Callable[[str], None]) -> Iterator[Outcome]:
         say(f"callback {name}")
         with serving.server("ours") as port, clients(port) as eight:
             kind = questions.of(view, serving.callbacks(port), name)
-            found = _alternate(eight, kind)
+            found = alternate(eight, kind)
         bar = BARS.get(kind.name)
-        floor = _milliseconds(found.floor)
+        floor = milliseconds(found.floor)
         for n, (when, answers) in enumerate(
             (("first seen", found.first), ("seen before", found.again))
         ):
@@ -46,11 +46,12 @@ def measure(say: Callable[[str], None]) -> Iterator[Outcome]:
                 f"{median(a.size for a in answers) / 1000:.1f} kB; {len(answers)} requests, "
                 f"rounds {ratios[0]:.1f} to {ratios[-1]:.1f}; clients per worker {_spread(found.floor)}"
             )
-            ours = _milliseconds(answers)
+            ours = milliseconds(answers)
             yield Outcome(NAME, f"{kind.name}, {when}", ours, floor, "ms", bar, note)
 
 
-def _alternate(eight: Clients, kind: questions.Kind) -> Found:
+def alternate(eight: Clients, kind: questions.Kind) -> Found:
+    """Floor, first time, second time, floor, in rounds."""
     found = Found()
     floor = Block([[get(FLOOR)] * FLOOR_REQUESTS] * CLIENTS, b"sleutel23")
     warm(eight, floor)
@@ -61,8 +62,8 @@ def _alternate(eight: Clients, kind: questions.Kind) -> Found:
         first = right(eight.run(Block(asked, kind.contains)))
         again = right(eight.run(Block(asked, kind.contains)))
         after = right(eight.run(floor))
-        base = _milliseconds(before + after)
-        found.rounds.append((_milliseconds(first) / base, _milliseconds(again) / base))
+        base = milliseconds(before + after)
+        found.rounds.append((milliseconds(first) / base, milliseconds(again) / base))
         found.floor += before + after
         found.first += first
         found.again += again
@@ -89,5 +90,6 @@ def _spread(answers: list[Answer]) -> str:
     )
 
 
-def _milliseconds(answers: list[Answer]) -> float:
+def milliseconds(answers: list[Answer]) -> float:
+    """The middle time of some answers."""
     return median(a.seconds for a in answers) * 1000

@@ -15,6 +15,8 @@ ASKED = (("BRZ03", 2023), ("VER12", 2022))  # different years: no peer group is 
 CARDS = ("verdeling", "trend", "rangorde", "kaart")
 STRIPS, THEME = "overzicht (stroken)", "thema (12 stroken)"
 ON_THEME = 12
+LOCATION, CONTENT = "_pages_location", "_pages_content.children"
+PAGE_YEARS = (2024, 2023)
 UPDATE = "/_dash-update-component"
 
 
@@ -74,6 +76,30 @@ def of_theme(view: View, callbacks: Sequence[Mapping[str, Any]]) -> Kind:
             data = {"query": _query(code, year) + "&oefenen=ja", "codes": shown}
             requests.append(_request(outputs, "stroken-vraag", data, shown))
     return Kind(THEME, _mixed(requests), b"stroken getekend")
+
+
+def of_page(view: View, callbacks: Sequence[Mapping[str, Any]], path: str) -> Kind:
+    """The content of a page in Oefenmodus, for every municipality; one that fails or refuses has no kind of page."""
+    output = next(c["output"] for c in callbacks if CONTENT in c["output"])
+    requests = [
+        _arrival(output, path, _query(code, year) + "&oefenen=ja")
+        for year in PAGE_YEARS
+        for code in view.edition.municipalities.in_year(year)["code"]
+    ]
+    return Kind(path, _mixed(requests), b'"className":"soort"')
+
+
+def _arrival(output: str, path: str, search: str) -> bytes:
+    """What the browser posts when somebody follows a link to a page."""
+    names = output.removeprefix("..").removesuffix("..").split("...")
+    given = (("pathname", path), ("search", search))
+    body = {
+        "output": output,
+        "outputs": [dict(zip(("id", "property"), n.split("."), strict=True)) for n in names],
+        "inputs": [{"id": LOCATION, "property": p, "value": v} for p, v in given],
+        "changedPropIds": [f"{LOCATION}.{p}" for p, _ in given],
+    }
+    return post(UPDATE, json.dumps(body).encode())
 
 
 def _query(code: str, year: int) -> str:
