@@ -15,7 +15,9 @@
   window.schrijven = {
     /* The page of the report with this code. */
     openReport: function (clicks, submits, typed) {
-      var none = window.dash_clientside.no_update, code = (typed || "").trim();
+      // Who pastes and presses Enter at once is ahead of Dash: the field itself has the last word.
+      var field = document.getElementById("rapport-code");
+      var none = window.dash_clientside.no_update, code = ((field && field.value) || typed || "").trim();
       if (!clicks && !submits) { return [none, none]; }
       if (!code) { return [none, "Vul een code in, bijvoorbeeld GS-7K2M4P."]; }
       return ["/rapport/" + encodeURIComponent(code), null];
