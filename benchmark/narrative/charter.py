@@ -103,7 +103,10 @@ def lacking(answer: CharterAnswer) -> str:
     """What opens the list of promises that others make."""
     if not answer.n_lists:
         return "Van de gemeenten in de groep leverde niemand beloften."
-    who = f"{answer.n_lists} van de {answer.n_peers} gemeenten in de groep leverden hun beloften"
+    of_group = f"{answer.n_lists} van de {answer.n_peers} gemeenten in de groep"
+    who = f"{of_group} leverden hun beloften"
+    if answer.example:
+        who = f"Van {of_group} staan hier beloften (voorbeeld)"
     if not answer.lacking:
         return f"{who}. Er is geen belofte die de meeste van hen doen en {answer.name} niet."
     return f"{who}. De meeste van hen beloven ook dit, en {answer.name} niet."

@@ -247,6 +247,9 @@ def test_the_planted_stories_are_told(view: View):
     complaint = next(s for s in delft.promises if s.promise.product == "klacht")
     assert complaint.promise.kept is Kept.UNMEASURED and complaint.grade is LawGrade.STRICTER
     assert delft.stories
+    assert words.lacking(delft).startswith(
+        "Van 6 van de 8 gemeenten in de groep staan hier beloften"
+    )
     deventer = charter(view, Question("GM0150", 2024, group=GroupChoice.parse("grootte-15"), examples=True))  # fmt: skip
     strict = next(s for s in deventer.promises if s.promise.limit == Limit(15, "seconden"))
     assert strict.promise.kept is Kept.MISSED and strict.beside.stands in (1, None)
