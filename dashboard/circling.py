@@ -62,9 +62,13 @@ class Circling:
         return author
 
     def record(self, entry: learning_rules.Written, seen: Mapping[str, Any]) -> None:
-        """Keep an entry; raises Conflict when somebody else was first. ``seen``: version per subject."""
+        """Keep an entry, once when it is sent twice; raises Conflict when somebody else was first.
+
+        ``seen``: version per subject.
+        """
         edition = self.view.edition.info.id
-        self.ledger.record(entry, self.writer(), edition, seen=int(seen.get(entry.subject, 0)))
+        known = int(seen.get(entry.subject, 0))
+        self.ledger.record_once(entry, self.writer(), edition, seen=known)
 
     def taken_back(
         self, kind: type[learning_rules.Written], subject: str

@@ -4,6 +4,7 @@ What cannot be read raises WrongEntry with the name of the field, so that the se
 """
 
 import re
+from datetime import UTC, datetime
 from datetime import date as day
 
 from benchmark.dutch import upper_first
@@ -11,6 +12,7 @@ from benchmark.ledger import moment
 from benchmark.ledger.reading import FIELDS, SHOWN, WrongEntry
 
 NUMBER = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+FAR = 10  # years ahead for which something can be agreed
 YEAR = re.compile(r"20[0-9]{2}")
 DAYS = (
     re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})"),
@@ -59,6 +61,23 @@ def date(text: str | None, field: str) -> day | None:
     except ValueError:  # 31 February
         pass
     raise _wrong(text or "", field, "een datum, bijvoorbeeld 14-3-2026")
+
+
+def coming_day(text: str, field: str) -> day:
+    """A day from today on, within ``FAR`` years: an agreement about another day is a slip of the pen."""
+    found, today = date(text, field), moment.local(datetime.now(UTC)).date()
+    named = upper_first(FIELDS.get(field, "dit veld"))
+    if found is None:
+        raise WrongEntry(f"{named} ontbreekt.", field)
+    if found < today:
+        raise WrongEntry(
+            f"{named} is {moment.day(found)}; dat is al geweest. Kies een dag vanaf vandaag.", field
+        )
+    if found.year > today.year + FAR:
+        raise WrongEntry(
+            f"{named} is {moment.day(found)}; verwacht wordt een dag binnen {FAR} jaar.", field
+        )
+    return found
 
 
 def _month(text: str) -> int:

@@ -5,10 +5,12 @@ a field may hold is asked by the kinds themselves.
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from benchmark import dutch
 from benchmark.catalogue import Catalogue
 from benchmark.errors import SpiegelError
+from benchmark.ledger import moment
 from benchmark.ledger.entries import Author, identifier
 from benchmark.ledger.learning import Contact, PeerQuestion, PeerReply, Practice, Reaction
 from benchmark.ledger.reading import WrongEntry, made
@@ -112,6 +114,11 @@ def practice(
     """What a municipality did; raises WrongEntry, also for half of a figure or a figure of another theme."""
     if year is None:
         raise WrongEntry("Het jaar ontbreekt.", "year")
+    if year > (now := moment.local(datetime.now(UTC)).year):
+        raise WrongEntry(
+            f"Het jaar is {year}; verwacht wordt hoogstens {now}, want u schrijft op wat u deed.",
+            "year",
+        )
     code = indicator.strip().upper()
     known = {i.code for i in catalogue.of_theme(known_theme(catalogue, theme))}
     if code and code not in known:

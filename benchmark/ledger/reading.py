@@ -3,6 +3,8 @@
 The sentence names the field as on screen, what was found there and what is expected.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -43,6 +45,10 @@ SHARES = (
     "fall",
 )  # typed and shown as percentages
 PLAIN = ("year", "first_year")  # numbers without a point for thousands
+UNSEEN = re.compile(
+    r"[\x80-\x9f\ufffe\uffff]"
+)  # C1, and what is no character; C0 is refused by the models
+NOTHING = ("Cf", "Zs", "Zl", "Zp", "Cc")  # categories of characters without a shape
 SHOWN = 40  # characters of what was typed
 
 
@@ -55,11 +61,29 @@ class WrongEntry(SpiegelError):
 
 
 def made(model: type[Model], **fields: Any) -> Model:
-    """The entry or author with these fields; raises WrongEntry."""
+    """The entry or author with these fields; raises WrongEntry.
+
+    What nobody can see is refused here and not by the models: those also read what was kept before.
+    """
+    if not fields.get("withdrawn"):
+        for field, typed in fields.items():
+            if isinstance(typed, str):
+                _seen(field, typed)
     try:
         return model(**fields)
     except ValidationError as error:
         raise refusal(error) from error
+
+
+def _seen(field: str, typed: str) -> None:
+    """Refuse text with control characters of a terminal, or of nothing that shows."""
+    named = dutch.upper_first(FIELDS.get(field, f"het veld '{field[:SHOWN]}'"))
+    if UNSEEN.search(typed):
+        raise WrongEntry(
+            f"{named} bevat onzichtbare stuurtekens; plak hem als platte tekst.", field
+        )
+    if typed.strip() and all(unicodedata.category(c) in NOTHING for c in typed):
+        raise WrongEntry(_empty(named, {}, field), field)
 
 
 def refusal(error: ValidationError) -> WrongEntry:

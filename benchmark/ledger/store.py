@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Select, bindparam, func, insert, sele
 
 from benchmark.edition import Home
 from benchmark.errors import LedgerError, SpiegelError
-from benchmark.ledger import citing, moment, opening
+from benchmark.ledger import citing, moment, opening, repeating
 from benchmark.ledger.entries import Author, Entry
 from benchmark.ledger.failing import spoken, spoken_by_disk
 from benchmark.ledger.rows import (
@@ -81,6 +81,22 @@ class Ledger:
         """
         expected = {} if seen is None else {entry.subject: seen}
         return self.record_all([entry], by, edition, seen=expected)[0]
+
+    def record_once(
+        self, entry: K, by: Author, edition: str, *, seen: int | None = None
+    ) -> Record[K]:
+        """As ``record``; when the same author just recorded the same, that record, and nothing new."""
+        now = datetime.now(UTC)
+        asked = checked(Record(0, entry.kind, entry.subject, 1, by, now, edition, entry))
+        with spoken_by_disk(self._engine.url):
+            citing.mark(self.home, edition)
+        with self.writing() as connection:  # looked for inside it, so that two at once are one
+            last = select(record).where(
+                record.c.kind == entry.kind, record.c.gemeente == entry.gemeente
+            )
+            rows = connection.execute(last.order_by(record.c.id.desc()).limit(repeating.LOOKED_AT))
+            found = repeating.repeated(asked, [record_of(row, type(entry)) for row in rows])
+            return found or self._append(connection, asked, seen)
 
     def record_all(
         self,

@@ -142,7 +142,7 @@ def write(
     entry = _entry(talking.of_query(query), deed, code, given)
     seen = int(question["gezien"].get(entry.id, 0))
     try:
-        records.ledger().record(entry, author, library.view().edition.info.id, seen=seen)
+        records.ledger().record_once(entry, author, library.view().edition.info.id, seen=seen)
     except Conflict as conflict:
         return content(talking.of_query(query), code, conflict, given)
     done = {AGREE: tuple(FIELDS), NOTE: ("text",)}.get(deed, ())
@@ -170,7 +170,7 @@ def _entry(
             **shared,
             what=_filled(given, "what", "de afspraak is leeg; schrijf op wat u afspreekt"),
             owner=_filled(given, "owner", "er staat niet wie het doet; vul een naam of een team in"),
-            due=typed.date(
+            due=typed.coming_day(
                 _filled(given, "due", "er staat niet wanneer het klaar is; vul een dag in, bijvoorbeeld 1 maart 2027"),
                 "due",
             ),

@@ -114,7 +114,7 @@ def test_four_municipalities_ask_and_answer(desks: dict[str, Desk]):
     assert "Collega in Delft" in hoorn.sees("vragen") and "naam niet gecontroleerd" in hoorn.sees("vragen")  # fmt: skip
 
     # two that were asked answer, and one that was not
-    for desk in (gouda, hoorn, leiden):
+    for desk in (gouda, hoorn, leiden, leiden):  # the last one clicked twice
         assert f"Antwoord van {desk.name}" in said_of(desk.answers(key, f"Antwoord van {desk.name}"))  # fmt: skip
     for desk in desks.values():
         seen = desk.sees("vragen")
@@ -162,7 +162,12 @@ def test_what_was_done_and_what_others_say_to_it(desks: dict[str, Desk]):
     assert "Het bedrag is −5" in refusal(gouda.press("kring-praktijk", "bewaar", wrong))
     wrong = practice | {"amount": "1.5"}
     assert "Het bedrag is '1.5'" in refusal(gouda.press("kring-praktijk", "bewaar", wrong))
-    assert len(records.ledger().newest(Practice)) == 1
+    wrong = practice | {"year": "2099"}
+    assert "Het jaar is 2099; verwacht wordt hoogstens" in refusal(
+        gouda.press("kring-praktijk", "bewaar", wrong)
+    )
+    gouda.press("kring-praktijk", "bewaar", practice)
+    assert len(records.ledger().newest(Practice)) == 1, "what was sent twice is kept once"
 
 
 @pytest.mark.parametrize(
@@ -174,6 +179,9 @@ def test_what_was_done_and_what_others_say_to_it(desks: dict[str, Desk]):
         (["GM0513"], "  ", "De tekst is leeg"),
         (["GM0513"], "x" * 20_001, "20.001 tekens"),
         (["GM0513"], "a\x00", "stuurtekens"),
+        (["GM0513"], "a\x9b31m", "stuurtekens"),
+        (["GM0513"], "a\ufffe", "stuurtekens"),
+        (["GM0513"], "\u200b \u2060", "De tekst is leeg"),
         (["GM9999"], "Hoe?", "Er is geen gemeente 'GM9999'"),
     ],
 )
