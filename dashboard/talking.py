@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from benchmark.answers import Question
 from benchmark.answers.agenda import Agenda, Point, agenda
-from benchmark.answers.agreed import Agreed, Heard, Quote, agreed, peers_say
+from benchmark.answers.agreed import Agreed, Heard, Quote, agreed, open_to_ask, peers_say
 from benchmark.errors import SpiegelError
 from benchmark.ledger.entries import Agreement, Comment, SessionNote
-from benchmark.ledger.learning import Practice
+from benchmark.ledger.learning import Contact, Practice
 from benchmark.ledger.store import Record
 from benchmark.viewing import View
 from dashboard import library, records, selection
@@ -34,6 +34,10 @@ class Talk:
         names = self.view.edition.municipalities
         return [(names.name(q.gemeente), q) for q in peers_say(point, self.heard)]
 
+    def open_to_ask(self, point: Point) -> tuple[str, ...]:
+        """Who of those to ask is open to questions in the Leerkring."""
+        return open_to_ask(point, self.heard)
+
 
 def talk(view: View, asked: Question) -> Talk:
     """Everything about a question; raises what the answers and the ledger raise."""
@@ -45,7 +49,7 @@ def talk(view: View, asked: Question) -> Talk:
         agenda(view, asked),
         agreements_of(asked),
         tuple(n for n in notes if n.entry.year == asked.year and n.entry.example == asked.examples),
-        Heard(ledger.newest(Comment), ledger.newest(Practice)),
+        Heard(ledger.newest(Comment), ledger.newest(Practice), ledger.newest(Contact)),
     )
 
 

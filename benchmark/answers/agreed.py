@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from benchmark.answers.agenda import Point
 from benchmark.answers.question import Question
 from benchmark.ledger.entries import Agreement, AgreementState, Author, Comment
-from benchmark.ledger.learning import Practice
+from benchmark.ledger.learning import Contact, Practice
 from benchmark.ledger.store import Record
 
 ORDER = tuple(AgreementState)  # what is open comes first
@@ -67,10 +67,14 @@ Said = TypeVar("Said", Comment, Practice)
 
 @dataclass(frozen=True)
 class Heard:
-    """What municipalities wrote for others to read: remarks beside figures, and good practices of the Leerkring."""
+    """What municipalities wrote for others to read: remarks beside figures, and good practices of the Leerkring.
+
+    ``contacts``: who is open to questions there. Of those only that they are open is told on, never how to reach them.
+    """
 
     comments: Sequence[Record[Comment]] = ()
     practices: Sequence[Record[Practice]] = ()
+    contacts: Sequence[Record[Contact]] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,20 @@ def peers_say(point: Point, heard: Heard) -> list[Quote]:
             e = p.entry
             found.append(Quote(peer.code, e.year, e.done, p.author, p.at, e.brought, e.amount))
     return found
+
+
+def open_to_ask(point: Point, heard: Heard) -> tuple[str, ...]:
+    """The codes of the municipalities to ask that are open to questions about the theme, in their order.
+
+    None beside an example figure: nobody is asked about invented figures.
+    """
+    if point.comparison.example:
+        return ()
+    theme = point.comparison.indicator.theme
+    there = {
+        c.entry.gemeente for c in heard.contacts if c.entry.theme == theme and not c.entry.withdrawn
+    }
+    return tuple(p.code for p in point.peers if p.code in there)
 
 
 def _newest(records: Iterable[Record[Said]]) -> dict[str, Record[Said]]:

@@ -50,8 +50,13 @@ def agenda(
     with reporting.ledger() as ledger:
         answer = kit.agenda(seen, asked)
         agreements = agreed.agreed(ledger.newest(entries.Agreement, asked.gemeente), asked)
-        practices = ledger.newest(importlib.import_module("benchmark.ledger.learning").Practice)
-        heard = agreed.Heard(ledger.newest(entries.Comment), practices)
+        circle = importlib.import_module("benchmark.ledger.learning")
+        heard = agreed.Heard(
+            ledger.newest(entries.Comment),
+            ledger.newest(circle.Practice),
+            ledger.newest(circle.Contact),
+        )
+    open_to = {p.code: agreed.open_to_ask(p, heard) for p in answer.points}
     if out is not None and format is not None:
         composing = importlib.import_module("benchmark.report.composing")
         document = composing.agenda_document(
@@ -63,14 +68,16 @@ def agenda(
             made_on=reporting.today(),
         )
         reporting.put(document, format, out)
-    told: dict[str, Any] = answer.as_dict() | agreements.as_dict()
+    told: dict[str, Any] = answer.as_dict() | agreements.as_dict() | {"open_to_questions": open_to}
     if as_json:
         output.show_json(told | {"file": None if out is None else str(out)})
     elif out is not None:
         output.show(f"{document.title}: {out}")
     else:
         output.show(
-            *importlib.import_module("benchmark.cli.agenda_words").lines(answer, agreements)
+            *importlib.import_module("benchmark.cli.agenda_words").lines(
+                answer, agreements, open_to
+            )
         )
 
 

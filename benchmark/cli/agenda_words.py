@@ -1,19 +1,23 @@
 """The kit for a duidingsgesprek as lines of text, in the order in which a talk goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from benchmark import narrative
 from benchmark.answers.agenda import Agenda
 from benchmark.answers.agreed import Agreed
 from benchmark.narrative import agenda as talking
 
+OpenTo = Mapping[
+    str, Sequence[str]
+]  # per code of a figure: who of those to ask is open to questions
 
-def lines(answer: Agenda, agreements: Agreed) -> list[str]:
+
+def lines(answer: Agenda, agreements: Agreed, open_to: OpenTo) -> list[str]:
     """The lines, with an empty one between the parts."""
-    return [line for part in _parts(answer, agreements) for line in (*part, "") if part]
+    return [line for part in _parts(answer, agreements, open_to) for line in (*part, "") if part]
 
 
-def _parts(answer: Agenda, agreements: Agreed) -> Iterator[list[str]]:
+def _parts(answer: Agenda, agreements: Agreed, open_to: OpenTo) -> Iterator[list[str]]:
     if answer.example:
         yield [talking.INVENTED]
     if agreements.before:
@@ -31,7 +35,7 @@ def _parts(answer: Agenda, agreements: Agreed) -> Iterator[list[str]]:
             f"{talking.where(found)} {talking.holds(found)}",
             *talking.heard(found),
             *_numbered(found.questions),
-            talking.ask(found, answer),
+            talking.ask(found, answer, open_to.get(found.code, ())),
         ]
     if talking.also(answer):
         yield [talking.also(answer)]

@@ -1,5 +1,7 @@
 """The duidingsgesprek in plain Dutch: what holds, why that can be said, whom to ask, what is not known."""
 
+from collections.abc import Sequence
+
 from benchmark import dutch, narrative
 from benchmark.answers.agenda import Agenda, Point
 from benchmark.answers.agreed import Agreed, Quote
@@ -147,9 +149,19 @@ def quality(point: Point, answer: Agenda) -> str:
     return answer.frame.quality if point.stress.side > 0 else answer.frame.own_quality
 
 
-def ask(point: Point, answer: Agenda) -> str:
-    """Whom to ask what, or why there is nobody to ask."""
-    return " ".join(text for text in (whom(point) or nobody(point), quality(point, answer)) if text)
+def ask(point: Point, answer: Agenda, codes: Sequence[str] = ()) -> str:
+    """Whom to ask what, or why there is nobody to ask. ``codes``: who of them is open to questions."""
+    said = (whom(point) or nobody(point), open_to_ask(point, codes), quality(point, answer))
+    return " ".join(text for text in said if text)
+
+
+def open_to_ask(point: Point, codes: Sequence[str]) -> str:
+    """Which of those to ask are open to questions in the Leerkring; empty when none is."""
+    names = [p.name for p in point.peers if p.code in codes]
+    if not names:
+        return ""
+    verb = "staat" if len(names) == 1 else "staan"
+    return f"{dutch.listing(names)} {verb} open voor vragen in de Leerkring."
 
 
 def bookings(answer: Agenda) -> list[str]:

@@ -20,7 +20,7 @@ def questions(asked: Sequence[str]) -> html.Ol:
 def ask(talk: Talk, point: Point) -> list[Any]:
     """Whom to ask, and what those wrote beside the same figure."""
     return [
-        html.P(narrative.ask(point, talk.answer), className="gesprek-wie"),
+        html.P(narrative.ask(point, talk.answer, talk.open_to_ask(point)), className="gesprek-wie"),
         *(_remark(name, quote) for name, quote in talk.said(point)),
     ]
 

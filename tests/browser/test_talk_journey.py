@@ -1,12 +1,14 @@
 """A duidingsgesprek on a large screen, without a mouse: from message to message, an agreement written, and out."""
 
 import re
+from datetime import date
 
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_judging_journey import introduce
 
+NEXT = date.today().year + 1
 DELFT = "/gesprek?gemeente=GM0503&jaar=2023"
 
 
@@ -40,11 +42,11 @@ def test_a_talk_by_keyboard_with_an_agreement_written_on_the_way(open_page: Open
     page.get_by_label("Wat spreken wij af?").press("ArrowRight")
     expect(heading).to_have_accessible_name(re.compile("Scherm 3 van 9"))
     page.get_by_label("Wie doet het?").fill("Team inkoop")
-    page.get_by_label("Uiterlijk wanneer?").fill("1-3-2027")
+    page.get_by_label("Uiterlijk wanneer?").fill(f"1-3-{NEXT}")
     page.get_by_role("button", name="Bewaar afspraak").focus()
     page.keyboard.press("Enter")
     kept = page.locator("#gesprek-schrijf .opmerkinglijst").first
-    expect(kept).to_contain_text("Team inkoop, uiterlijk 1 maart 2027.")
+    expect(kept).to_contain_text(f"Team inkoop, uiterlijk 1 maart {NEXT}.")
     expect(kept).to_contain_text("Apparaatskosten per inwoner")
     assert visit.breaches(contrast=False) == []
 

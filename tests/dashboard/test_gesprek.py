@@ -21,6 +21,7 @@ from benchmark.ledger.entries import (
     Comment,
     SessionNote,
 )
+from benchmark.ledger.learning import Contact
 from benchmark.viewing import View
 from dashboard import records
 from dashboard.access import tokens
@@ -30,7 +31,8 @@ from tests.dashboard.writing import NAME, SITE, refusal, token, visitor
 
 PRACTISED = f"{DELFT.replace('2023', '2024')}&oefenen=ja"
 OTHER = Author(name="Een ander", role=AuthorRole.CONTROLLER)
-FILLED = {"what": "Bel Emmen over inkoop.", "owner": "Team KCC", "due": "1 maart 2027"}
+NEXT = date.today().year + 1
+FILLED = {"what": "Bel Emmen over inkoop.", "owner": "Team KCC", "due": f"1 maart {NEXT}"}
 
 
 def kit(**more: str) -> Any:
@@ -134,17 +136,45 @@ def test_a_screen_that_is_not_there_is_said(app: Dash, own_records: Home, number
 def test_an_agreement_and_a_note_are_kept_from_page_or_presentation(writer: FlaskClient):
     told = press(writer, "afspraak", FILLED, text="nog niet bewaard", about="KST03")
     said = text_of(writing.shown(told))
-    assert "Bel Emmen over inkoop." in said and "uiterlijk 1 maart 2027" in said
+    assert "Bel Emmen over inkoop." in said and f"uiterlijk 1 maart {NEXT}" in said
     assert NAME in said and "naam niet gecontroleerd" in said and "Apparaatskosten" in said
     assert '"value": "nog niet bewaard"' in json.dumps(told["response"]), "the other field stays"
     press(writer, "aantekening", dict.fromkeys(FILLED, ""), text="Er was twijfel.")
     entry = records.ledger().newest(Agreement, "GM0503")[0].entry
-    assert (entry.indicator, entry.due, entry.state) == ("KST03", date(2027, 3, 1), "open")
+    assert (entry.indicator, entry.due, entry.state) == ("KST03", date(NEXT, 3, 1), "open")
     assert text_of(kit(scherm="9")).count("Bel Emmen over inkoop.") >= 2, "shown large, and to edit"
     assert "Er was twijfel." in text_of(kit()) and "intern beraad" in text_of(kit())
     note = records.ledger().newest(SessionNote, "GM0503")[0]
     press(writer, f"intrek-{note.entry.id}", FILLED, seen={note.entry.id: 1})
     assert "Er was twijfel." not in text_of(kit())
+
+
+def test_what_is_sent_twice_is_kept_once(writer: FlaskClient):
+    """A double click on a slow line."""
+    for deed, text in (("afspraak", ""), ("aantekening", "Er was twijfel.")):
+        first, second = [press(writer, deed, FILLED, text=text) for _ in range(2)]
+        assert text_of(writing.shown(first)) == text_of(writing.shown(second))
+    assert len(records.ledger().log()) == 2
+
+
+def test_who_of_those_to_ask_is_open_to_questions(writer: FlaskClient, own_records: Home, view: View):  # fmt: skip
+    """On the page, on the screen and in the file; how to reach them nowhere, and nothing beside examples."""
+    point = next(p for p in agenda(view, Question("GM0503", 2023)).points if p.peers)
+    peer, theme = point.peers[0], point.comparison.indicator.theme
+    opened = Contact(gemeente=peer.code, theme=theme, contact="Teamleider", email="team@gemeente.example.nl")  # fmt: skip
+    elsewhere = opened.model_copy(update={"gemeente": point.peers[1].code, "theme": "balie"})
+    for entry in (opened, elsewhere):
+        records.ledger().record(entry, OTHER, own_records.ids()[-1])
+    said = f"{peer.name} staat open voor vragen in de Leerkring."
+    file = writer.get(f"/agenda.docx{DELFT}").data
+    text = zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+    screens = " ".join(text_of(kit(scherm=str(n))) for n in range(1, 10))
+    for told in (text_of(kit()), screens, text):
+        assert told.count(said) == 1 and "team@gemeente" not in told and "Teamleider" not in told
+    assert "staat open" not in text_of(kit(jaar="2024", oefenen="ja"))
+    back = opened.model_copy(update={"withdrawn": True})
+    records.ledger().record(back, OTHER, own_records.ids()[-1])
+    assert said not in text_of(kit())
 
 
 def test_a_note_is_in_no_file_and_an_agreement_is(writer: FlaskClient):
@@ -167,6 +197,10 @@ def test_a_note_is_in_no_file_and_an_agreement_is(writer: FlaskClient):
         ("owner", "", "niet wie het doet"),
         ("due", "", "niet wanneer het klaar is"),
         ("due", "31 februari 2027", "De dag waarop het klaar is is '31 februari 2027'"),
+        ("due", "1 maart 2020", "De dag waarop het klaar is is 1 maart 2020; dat is al geweest."),
+        ("due", "31-12-9999", "verwacht wordt een dag binnen 10 jaar"),
+        ("what", "a\x9b31mb", "De afspraak bevat onzichtbare stuurtekens"),
+        ("what", "\u200b\u200b", "De afspraak is leeg"),
         ("due", "volgende week", "bijvoorbeeld 14-3-2026"),
         ("owner", "x" * 121, "De eigenaar is 121 tekens lang"),
     ],

@@ -99,6 +99,22 @@ def test_findings_are_the_sentences_of_the_pages(view):
         assert chart.title.removesuffix(" in de groep") in narrative.headline(comparison)
 
 
+def test_a_report_asks_the_open_questions_of_the_catalogue(view):
+    """The same as the duidingsgesprek, and none that yes or no answers."""
+    document = composed(view)
+    catalogue = view.edition.catalogue
+    by_name = {i.name: i for i in catalogue.indicators}
+    told, name = 0, ""
+    for chapter in document.chapters:
+        for before, block in zip(chapter.blocks, chapter.blocks[1:], strict=False):
+            name = before.text if isinstance(before, Heading) and before.level == 2 else name
+            if isinstance(before, Heading) and before.text == "Voor het gesprek":
+                assert isinstance(block, Listing)
+                assert block.items[:3] == by_name[name].open_questions
+                told += 1
+    assert told > 5 and "Verklaart dit" not in document.model_dump_json()
+
+
 def test_amounts_are_those_of_the_savings(view):
     document = composed(view)
     told = answers.room_for_savings(view, Spec(gemeente="Delft", year=2023).asked(view)).as_dict()

@@ -9,7 +9,7 @@ from datetime import date
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Question
 from benchmark.answers.agenda import Agenda, agenda
-from benchmark.answers.agreed import Agreed, Heard, peers_say
+from benchmark.answers.agreed import Agreed, Heard, open_to_ask, peers_say
 from benchmark.ledger.entries import Agreement
 from benchmark.ledger.store import Record
 from benchmark.narrative import agenda as talking
@@ -93,7 +93,8 @@ def _points(view: View, answer: Agenda, heard: Heard) -> list[Block]:
     names = view.edition.municipalities
     for found in answer.points:
         said = [(names.name(q.gemeente), q) for q in peers_say(found, heard)]
-        blocks += agenda_blocks.point(found, answer, Naming(False), said)
+        open_to = open_to_ask(found, heard)
+        blocks += agenda_blocks.point(found, answer, Naming(False), said, open_to=open_to)
     more = talking.also(answer)
     named = any(p.peers for p in answer.points) and not answer.example
     return [

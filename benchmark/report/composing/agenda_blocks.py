@@ -39,11 +39,12 @@ def point(
     naming: Naming,
     said: Sequence[tuple[str, Quote]] = (),
     *,
+    open_to: Sequence[str] = (),
     full: bool = True,
 ) -> list[Block]:
     """One deviation: where it stands, three open questions, whom to ask and what those say.
 
-    ``said``: names of peers and what they wrote. Not ``full``: without the numbers, which a report has said already.
+    ``said``: names of peers and what they wrote; ``open_to``: codes of those open to questions. Not ``full``: without the numbers, which a report has said already.
     """
     blocks: list[Block] = [Heading(level=2, text=found.comparison.indicator.name)]
     if full:
@@ -52,7 +53,7 @@ def point(
         blocks.append(Paragraph(text=" ".join(talking.heard(found)), voice=Voice.CAUTION))
     blocks.append(Listing(items=found.questions, ordered=True))
     if not naming.anonymous:
-        blocks.append(Paragraph(text=talking.ask(found, answer)))
+        blocks.append(Paragraph(text=talking.ask(found, answer, open_to)))
     return [*blocks, *(_said(name, quote) for name, quote in said)]
 
 

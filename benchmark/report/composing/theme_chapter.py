@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from benchmark import answers, dutch, narrative
 from benchmark.answers import Comparison, Question, Stress, Trend
+from benchmark.answers.agenda import questions as open_questions
 from benchmark.answers.frontier import State
 from benchmark.answers.place import Place
 from benchmark.answers.place import place as placing
@@ -28,7 +29,6 @@ from benchmark.report.spec import Depth
 from benchmark.viewing import View
 from benchmark.vocabulary import Kind, Unit
 
-MOST_QUESTIONS = 3
 TO_CALL = 2
 
 
@@ -88,11 +88,8 @@ def _behind(
 
 
 def questions(comparison: Comparison, naming: Naming) -> list[str]:
-    """What to ask each other: what may explain the difference, and whom to call."""
-    asked = [
-        f"Verklaart dit (een deel van) het verschil: {narrative.lower_first(why).rstrip('.')}?"
-        for why in comparison.indicator.explanations[:MOST_QUESTIONS]
-    ]
+    """What to ask each other: the open questions of the duidingsgesprek, and whom to call."""
+    asked = list(open_questions(comparison.indicator))
     if naming.anonymous or comparison.example or not comparison.indicator.unit.is_money:
         return asked
     lowest = sorted(
