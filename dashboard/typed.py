@@ -80,6 +80,11 @@ def coming_day(text: str, field: str) -> day:
     return found
 
 
+def example_day() -> str:
+    """A day to show as an example where ``coming_day`` is asked: "1 maart" of next year."""
+    return f"1 maart {moment.local(datetime.now(UTC)).year + 1}"
+
+
 def _month(text: str) -> int:
     """The number of a month, typed as that or as its name; raises ValueError for another word."""
     return int(text) if text.isdigit() else moment.MONTHS.index(text) + 1

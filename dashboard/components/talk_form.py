@@ -81,7 +81,7 @@ def _points(talk: talking.Talk) -> list[dict[str, str]]:
 
 
 def _field(name: str, label: str, given: Mapping[str, str]) -> dmc.TextInput:
-    hint = "Bijvoorbeeld 1 maart 2027." if name == "due" else None
+    hint = f"Bijvoorbeeld {typed.example_day()}." if name == "due" else None
     return dmc.TextInput(
         id={"afspraak-veld": name},
         label=label,
@@ -110,7 +110,8 @@ def _notes(talk: talking.Talk) -> list[Any]:
         )
         for n in talk.notes[::-1]
     ]  # fmt: skip
-    return [html.H3("Aantekeningen"), html.Ul(items, className="opmerkinglijst")]
+    listed = [html.H3("Aantekeningen"), html.Ul(items, className="opmerkinglijst")]
+    return [html.Div(listed, className="gesprek-notities")]
 
 
 def _about(code: str) -> str:
@@ -171,7 +172,7 @@ def _entry(
             what=_filled(given, "what", "de afspraak is leeg; schrijf op wat u afspreekt"),
             owner=_filled(given, "owner", "er staat niet wie het doet; vul een naam of een team in"),
             due=typed.coming_day(
-                _filled(given, "due", "er staat niet wanneer het klaar is; vul een dag in, bijvoorbeeld 1 maart 2027"),
+                _filled(given, "due", f"er staat niet wanneer het klaar is; vul een dag in, bijvoorbeeld {typed.example_day()}"),
                 "due",
             ),
         )  # fmt: skip

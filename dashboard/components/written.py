@@ -85,8 +85,8 @@ def edition(name: str) -> str:
 
 
 def internal() -> html.Span:
-    """The mark on what stays inside."""
-    return html.Span("intern beraad", className="merkje")
+    """The mark on what stays inside. Its class keeps what it stands on from a printed page (assets/print.css)."""
+    return html.Span("intern beraad", className="merkje intern")
 
 
 def history(

@@ -50,6 +50,11 @@ def test_a_talk_by_keyboard_with_an_agreement_written_on_the_way(open_page: Open
     expect(kept).to_contain_text("Apparaatskosten per inwoner")
     assert visit.breaches(contrast=False) == []
 
+    page.get_by_label("Wat werd er gezegd?").fill("Blijft onder ons.")
+    page.get_by_role("button", name="Bewaar aantekening").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".gesprek-notities")).to_contain_text("Blijft onder ons.")
+
     # Escape leaves a field first, and then the presentation.
     page.get_by_label("Wie doet het?").focus()
     page.keyboard.press("Escape")
@@ -58,6 +63,14 @@ def test_a_talk_by_keyboard_with_an_agreement_written_on_the_way(open_page: Open
     expect(heading).to_have_text("Twee afwijkingen van Delft houden stand")
     expect(heading).to_be_focused()
     assert "scherm" not in page.url
+
+    # A page is printed to a file too: with the agreements, without notes, fields or buttons.
+    page.emulate_media(media="print")
+    main = page.locator("main")
+    expect(main).to_contain_text("Team inkoop", use_inner_text=True)
+    expect(main).not_to_contain_text("Blijft onder ons.", use_inner_text=True)
+    expect(main).not_to_contain_text("Aantekening ", use_inner_text=True)
+    page.emulate_media(media="screen")
 
     # How it stands is said where it is read.
     row = page.locator("#gesprek-schrijf .opmerkinglijst > li").first
