@@ -35,6 +35,7 @@ def test_a_good_row_has_nothing_to_say(declared: DeclaredList, row: dict):
     ("declared", "row", "check", "stops", "words"),
     [
         (CHARTER, PROMISE | {"streefcijfer": 120.0}, "grens", True, "staat 120; dat moet 0 tot 100 zijn."),
+        (CHARTER, PROMISE | {"gemeten": 0.845}, "deel", False, "staat 0,845; dat lezen wij als 0,845%"),
         (CHARTER, PROMISE | {"gevallen": -1.0}, "grens", True, "minstens 0"),
         (CHARTER, PROMISE | {"gevallen": 1e13}, "grens", True, "te groot"),
         (CHARTER, PROMISE | {"gevallen": 120.5}, "heel", True, "een heel getal"),
@@ -43,7 +44,7 @@ def test_a_good_row_has_nothing_to_say(declared: DeclaredList, row: dict):
         (CHARTER, PROMISE | {"norm": "Bel jan@delft.nl"}, "persoonlijk", True, "e-mailadres"),
         (CHARTER, PROMISE | {"norm": 3.0}, "soort", True, "dat moet een tekst zijn"),
         (CHARTER, without(PROMISE, "norm"), "verplicht", True, "staat niets"),
-        (CHARTER, without(PROMISE, "grens", "eenheid", "streefcijfer"), "een-getal", True, "is ‘Grens’ en ‘Streefcijfer’ leeg"),
+        (CHARTER, without(PROMISE, "grens", "eenheid", "streefcijfer"), "een-getal", True, "zijn ‘Grens’ en ‘Streefcijfer’ leeg"),
         (CHARTER, without(PROMISE, "eenheid"), "grens-met-eenheid", True, "staat wel ‘Grens’, maar niet ‘Eenheid van de grens’"),
         (CHARTER, without(PROMISE, "gevallen"), "gemeten-met-gevallen", False, "maar niet ‘Gevallen’"),
         (CHARTER, PROMISE | {"gevallen": 3.0}, "gevallen-genoeg", False, "staat 3; dat is minder dan 50"),
@@ -71,6 +72,23 @@ def test_a_promise_without_a_measurement_is_no_mistake():
     assert check_rows(CHARTER, [without(PROMISE, "gemeten", "gevallen")]) == []
     measured_at_nothing = check_rows(CHARTER, [PROMISE | {"gemeten": 0.0}])
     assert measured_at_nothing == []  # never kept is a figure, and something else than not measured
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.8, "80"), (1.0, "100"), (0.07, "7")])
+def test_a_percentage_that_looks_like_a_share_asks_whether_it_is(share: float, said: str):
+    (found,) = check_rows(CHARTER, [PROMISE | {"streefcijfer": share}])
+    assert not found.stops and f"Vul dan {said} in" in found.remedy
+    for plain in (0.0, 1.5, 80.0):  # never kept is a figure too
+        assert check_rows(CHARTER, [PROMISE | {"streefcijfer": plain}]) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "row"),
+    [(EVENTS, MARK | {"n": 0.0}), (CHARTER, PROMISE | {"gevallen": -5.0, "vergoeding": 5.0, "vergoedingen_betaald": 2.0})],
+)  # fmt: skip
+def test_a_cell_that_is_wrong_gets_one_sentence(declared: DeclaredList, row: dict):
+    # A rule would add "de rij blijft staan" to a row that stays out.
+    assert [p.check for p in check_rows(declared, [row])] == ["grens"]
 
 
 def test_a_row_that_stands_twice_is_named():

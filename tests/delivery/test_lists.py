@@ -154,6 +154,31 @@ def test_a_percentage_of_a_spreadsheet_is_what_a_person_sees(view: View, desk: L
 # --- files with mistakes ----------------------------------------------------------------------------
 
 
+def test_rows_on_a_second_sheet_are_not_left_out_without_a_word(view: View, desk: Ledger):
+    book = openpyxl.load_workbook(io.BytesIO(writing.workbook(view.edition.catalogue.list(EVENTS))))
+    first, second = book.worksheets[0], book.create_sheet("Vorig jaar")
+    heads = [c.value for c in first[1]]
+    first.append(["verhuizen", "gemeente", 7.2, 180])
+    second.append(heads)
+    assert len(look(view, desk, saved(book), "een.xlsx").rows) == 1  # headings alone hold nothing
+    second.append(["verhuizen", "notaris", 7.0, 150])
+    with pytest.raises(
+        SpiegelError, match=r"Op twee bladen staan cijfers: .*‘Vorig jaar’"
+    ) as caught:
+        look(view, desk, saved(book), "twee.xlsx")
+    assert caught.value.remedy == "Zet alle rijen onder elkaar op één blad."
+
+
+def test_a_formula_that_was_never_worked_out_says_so(view: View, desk: Ledger):
+    declared = view.edition.catalogue.list(EVENTS)
+    row = {c.name: c.example for c in declared.columns} | {"Aantal antwoorden": "=90+90"}
+    looked = look(view, desk, filled(writing.workbook(declared), [row]), "f.xlsx")
+    assert looked.errors == 1
+    assert sentences(looked)[0].startswith(
+        "In rij 2, kolom Aantal antwoorden staat een formule zonder uitkomst. Wij verwachten een waarde. Open"
+    )
+
+
 def test_every_mistake_is_one_sentence_with_row_and_column(view: View, desk: Ledger):
     wrong = text("""
 Gebeurtenis;Organisatie;Rapportcijfer;Aantal antwoorden;Spreiding van de antwoorden

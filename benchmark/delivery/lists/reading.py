@@ -14,7 +14,7 @@ from benchmark.checks.rows import RowProblem
 from benchmark.checks.unread import clipped
 from benchmark.delivery.lists import layout
 from benchmark.errors import SpiegelError
-from benchmark.intake import Cell, Received, Sheet
+from benchmark.intake import NO_RESULT, Cell, Received, Sheet
 from benchmark.vocabulary import ColumnForm, Form, Missing, Seriousness
 
 # Limits of percentages and marks are those of the column, so that the sentence about them is the same everywhere.
@@ -93,8 +93,24 @@ def _headings(received: Received, declared: DeclaredList) -> tuple[Sheet, int, d
             f"In het bestand staat geen kopregel van {declared.name}.",
             f"De eerste regel is: {'; '.join(c.name for c in declared.columns)}.",
         )
-    _, sheet, at = best
+    fits, sheet, at = best
+    _refuse_second(received, declared, sheet, fits)
     return sheet, at, _columns(sheet.rows[at], declared, known)
+
+
+def _refuse_second(received: Received, declared: DeclaredList, first: Sheet, fits: int) -> None:
+    """A list is on one sheet; of rows on a second one nobody would see that they were left out. Raises SpiegelError."""
+    known = layout.columns_by_heading(declared)
+    for sheet in received.sheets:
+        if sheet is first or sheet.hidden:
+            continue
+        for at, row in enumerate(sheet.rows[: layout.HEAD_WITHIN]):
+            as_good = sum(layout.heading(c.text) in known for c in row) >= fits
+            if as_good and any(not c.empty for below in sheet.rows[at + 1 :] for c in below):
+                raise SpiegelError(
+                    f"Op twee bladen staan {declared.many_rows}: ‘{clipped(first.name)}’ en ‘{clipped(sheet.name)}’.",
+                    "Zet alle rijen onder elkaar op één blad.",
+                )
 
 
 def _columns(
@@ -126,9 +142,13 @@ def _columns(
 
 def _value(cell: Cell, column: Column) -> str | float | None:
     """What stands in a cell; None for a word that says that there is no number. Raises Unreadable."""
+    if cell.error == NO_RESULT:
+        raise numbers.Unreadable(
+            cell.problem, "Wij verwachten een waarde.", "Open het bestand in Excel en sla het op, of typ de waarde."
+        )  # fmt: skip
     if cell.error:
         raise numbers.Unreadable(
-            f"In de cel staat de fout {cell.text}.", "Verwacht: een waarde.", "Herstel de formule of typ de waarde."
+            f"In de cel staat de fout {cell.text}.", "Wij verwachten een waarde.", "Herstel de formule of typ de waarde."
         )  # fmt: skip
     if not column.is_number:
         text = " ".join(cell.text.split())
@@ -147,7 +167,8 @@ def _spelled(text: str, words: Sequence[str]) -> str:
 
 
 def _unreadable(at: int, column: Column, cell: Cell, error: numbers.Unreadable) -> RowProblem:
-    found = f"staat ‘{clipped(cell.text)}’. {error.expected}"
+    what = "een formule zonder uitkomst" if cell.error == NO_RESULT else f"‘{clipped(cell.text)}’"
+    found = f"staat {what}. {error.expected}"
     return RowProblem(
         "leesbaar", Seriousness.ERROR, at, column.key, (column.key,), found, error.remedy
     )
