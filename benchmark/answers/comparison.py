@@ -226,10 +226,14 @@ def nothing_published(edition: Edition, indicator: Indicator, asked: Question) -
     if (asked.year, asked.report.value) in edition.report_years:
         kind = "jaarrekening" if asked.report is ReportKind.ACCOUNTS else "begroting"
         years = [y for y, r in published if r == asked.report.value]
-        known = ", ".join(str(y) for y in years) or "geen enkel jaar"
+        known = ", ".join(str(y) for y in years)
         return NoFigures(
             f"Voor '{indicator.name}' zijn er geen cijfers uit de {kind} {asked.year}.",
-            f"Wel uit de {kind} van: {known}.",
+            f"Wel uit de {kind} van: {known}."
+            if years
+            else "Kies een jaarrekening."
+            if asked.report is ReportKind.BUDGET
+            else "Kies een begroting.",
         )
     return no_figures(edition, asked.year, asked.report)
 

@@ -12,7 +12,7 @@ def headline(found: Differences) -> str:
     """Between whom it is."""
     placed = found.shift.own is not None and found.shift.own.quadrant is not None
     if not found.sides and placed:
-        return f"Niemand ging een andere kant op dan {found.shift.name}"
+        return f"Niemand ging de andere kant op dan {found.shift.name}"
     if placed:
         who = found.sides[0].moves
         few = len(who) <= MOST_IN_HEADING

@@ -81,14 +81,16 @@ def history(found: Shift) -> str:
         return ""
     digital, other = found.own.digital.step, found.own.other.step
     return (
-        f"In {found.name} zelf {_came(digital, 'digitale contacten per 1.000 inwoners')} van {found.first} tot "
-        f"{found.last}, en {_came(other, found.channel.many)}."
+        f"In {found.name} zelf {_came(digital, 'digitaal contact', 'digitale contacten', ' per 1.000 inwoners')} van {found.first} tot "
+        f"{found.last}, en {_came(other, found.channel.one, found.channel.many)}."
     )
 
 
-def _came(step: float, what: str) -> str:
-    shown = f"er {dutch.number(abs(step))} {what}"
-    return f"kwamen {shown} bij" if step > 0 else f"gingen {shown} af"
+def _came(step: float, one: str, many: str, per: str = "") -> str:
+    shown = dutch.number(abs(step))
+    what = f"er {shown} {one if shown == '1' else many}{per}"
+    come, go = ("kwam", "ging") if shown == "1" else ("kwamen", "gingen")
+    return f"{come} {what} bij" if step > 0 else f"{go} {what} af"
 
 
 def no_amount(line: SavingsLine) -> tuple[str, ...]:

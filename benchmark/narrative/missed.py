@@ -63,7 +63,7 @@ def room(answer: AppointmentsAnswer, rule: Appointments) -> str:
         return narrative.why_missing(found.comparison)
     if found.standing is Standing.NO_REFERENCE:
         n = dutch.count(found.comparison.standing.n_delivered, "gemeente", "gemeenten")
-        return f"In de groep hebben {n} een no-show: te weinig voor een middelste gemeente."
+        return f"In de groep is er een no-show van {n}: te weinig voor een middelste gemeente."
     if found.room is None:
         return f"{NO_ROOM}: {name} zit op of onder de middelste gemeente in de groep."
     said = [

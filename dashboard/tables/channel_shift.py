@@ -54,7 +54,7 @@ def moves(view: View, found: Shift) -> Table:
     if found.own is None:
         rows.insert(0, _gone(found.name, found.why_not))
     return Table(
-        caption=f"Contacten per 1.000 inwoners van {found.name} en de groep, {found.first} en {found.last}",
+        caption=f"Digitaal en {name}, contacten per 1.000 inwoners van {found.name} en de groep, {found.first} en {found.last}",
         columns=columns,
         rows=rows,
         numeric=frozenset(range(1, 7)),

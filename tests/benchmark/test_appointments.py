@@ -17,7 +17,7 @@ from benchmark.narrative import missed as narrative_missed
 from benchmark.peers import GroupChoice
 from benchmark.savings.scenario import Range
 from benchmark.viewing import View
-from benchmark.vocabulary import Status
+from benchmark.vocabulary import ReportKind, Status
 
 EIGHT = GroupChoice("size", 8)
 
@@ -268,3 +268,22 @@ def test_without_figures_there_is_nothing_to_say(view: View):
     asked = Question("GM0503", 2024)
     with pytest.raises(NoFigures, match="leverde nog niemand cijfers"):
         appointments(view, asked, start(view, asked))
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(1, "van 1 gemeente: te weinig"), (0, "van 0 gemeenten: te weinig")]
+)
+def test_too_few_peers_are_counted_in_good_dutch(view: View, n: int, said: str):
+    answer = told(view, "GM0503")
+    standing = replace(answer.missed.comparison.standing, n_delivered=n)
+    comparison = replace(answer.missed.comparison, standing=standing)
+    few = replace(answer.missed, comparison=comparison, standing=Standing.NO_REFERENCE)
+    text = narrative_missed.room(replace(answer, missed=few), rule_of(view))
+    assert said in text and "hebben" not in text
+
+
+def test_a_budget_sends_to_the_accounts(view: View):
+    asked = replace(practice("GM0503"), report=ReportKind.BUDGET)
+    with pytest.raises(NoFigures) as caught:
+        planned(view, asked)
+    assert caught.value.remedy == "Kies een jaarrekening."

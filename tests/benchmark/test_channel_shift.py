@@ -279,3 +279,12 @@ def test_a_channel_that_nobody_delivered_is_named_and_never_made_up(view: View, 
     with pytest.raises(NoFigures) as refused:
         shift(there, Question("GM0503", 2024, examples=examples), "telefoon")
     assert "over geschreven met medewerker leverde nog niemand" in str(refused.value)
+
+
+def test_one_contact_is_told_as_one(view: View):
+    found = channel_shifts(view, practice("GM0503")).first
+    assert found.own is not None
+    own = replace(found.own, digital=Change(10.0, 11.0, 0.5), other=Change(9.0, 8.0, 0.5))
+    said = narrative_panel.history(replace(found, own=own))
+    assert "kwam er 1 digitaal contact per 1.000 inwoners bij" in said
+    assert "ging er 1 telefoongesprek af" in said

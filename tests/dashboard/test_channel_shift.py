@@ -15,6 +15,7 @@ from benchmark.report.document import Listing, Paragraph, Table
 from benchmark.viewing import View
 from dashboard import tables
 from dashboard.figures import exchange, quadrants, style
+from dashboard.tables.channel_shift import moves
 from tests.dashboard.asking import chart, headings, nodes, page, text_of
 
 GIVEN = {"gemeente": "GM0503", "jaar": "2024", "oefenen": "ja"}
@@ -174,3 +175,9 @@ def test_the_report_says_the_same_and_names_nobody_where_nobody_may_be_named(vie
     ]
     assert [n for n in group if n in everything] == ["Delft"]
     assert chapter.blocks(view, Question("GM0503", 2023), Naming(False)) == []
+
+
+def test_the_two_tables_of_numbers_are_told_apart_by_name(view: View):
+    found = [moves(view, shift(view, DELFT, key)) for key in ("telefoon", "balie")]
+    assert len({table.caption for table in found}) == 2
+    assert "telefoon" in found[0].caption and "baliebezoek" in found[1].caption
