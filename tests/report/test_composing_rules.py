@@ -163,6 +163,12 @@ def test_internal_remarks_stay_inside(view, audience):
     assert ("OORDEEL" in text) == (audience == "raad")
 
 
+def test_internal_remarks_are_in_no_report_without_names(view):
+    """Not in one for the management either: it is made to be handed on."""
+    text = composed(view, said_here(), anonymous=True).as_json().decode()
+    assert "GEHEIM" not in text and "KEUZE" in text
+
+
 @pytest.mark.parametrize("status", list(JudgementStatus))
 @pytest.mark.parametrize("audience", list(Audience))
 def test_advice_that_the_college_has_not_decided_on_stays_inside(view, status, audience):

@@ -53,7 +53,8 @@ def said_of(ledger: Ledger, gemeente: str) -> Said:
 
 
 def allowed(said: Said, spec: Spec) -> Said:
-    """What may stand in a report of these choices: what is intern beraad stays with the management.
+    """What may stand in a report of these choices: what is intern beraad stays with the management, in a
+    report with names.
 
     A council reads the judgements that are no longer under discussion; the public reads none. An answer to a checklist
     is there for everybody, the note with it is a remark like others and not for the public. Agreements name who does what and whom to ask: they stay with the management, in a
@@ -61,12 +62,14 @@ def allowed(said: Said, spec: Spec) -> Said:
     the public.
     """
     inside = spec.audience is Audience.MANAGEMENT
-    comments = tuple(c for c in said.comments if spec.comments and (inside or not c.entry.internal))
+    # A report without names is made to go further than those who may read what stays inside.
+    stays = inside and not spec.anonymous
+    comments = tuple(c for c in said.comments if spec.comments and (stays or not c.entry.internal))
     judgements = tuple(j for j in said.judgements if inside or j.entry.status not in STILL_ADVICE)
     public = spec.audience is Audience.PUBLIC
     checks = said.checks if spec.comments and not public else tuple(map(_bare, said.checks))
     choices = said.choices if spec.choices else ()
-    agreements = said.agreements if inside and not spec.anonymous else ()
+    agreements = said.agreements if stays else ()
     nameless = public or spec.anonymous
     return Said(
         comments,
