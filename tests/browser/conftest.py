@@ -78,6 +78,30 @@ def read_page(site: str, warm: BrowserContext) -> Iterator[Open]:
     assert [trouble for visit in visits for trouble in visit.troubles] == []
 
 
+@pytest.fixture(scope="session")
+def resident(site: str, warm: BrowserContext) -> Iterator[Visit]:
+    """Somebody who has the program open all day."""
+    visit = Visit(warm, site)
+    visit.go("/methode")
+    yield visit
+    visit.page.close()
+
+
+@pytest.fixture
+def walk_to(resident: Visit) -> Iterator[Open]:
+    """Follow a link to a path on a page that stays open: a quarter of the time, for tests that only look."""
+
+    def start(path: str, width: int = 1280) -> Visit:
+        resident.page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
+        resident.follow(path)
+        return resident
+
+    resident.troubles.clear()
+    yield start
+    resident.page.evaluate("localStorage.clear()")
+    assert resident.troubles == []
+
+
 @pytest.fixture
 def inside(
     edition_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -19,15 +19,13 @@ AMOUNT = re.compile(r"€\s*[\d.,]+(?:\s+miljoen)?\s*per jaar")
 
 
 @pytest.mark.parametrize("name", CODES)
-def test_euros_only_where_the_test_supports_them(
-    read_page: Open, inside: Inside, name: str
-) -> None:
+def test_euros_only_where_the_test_supports_them(walk_to: Open, inside: Inside, name: str) -> None:
     said = inside("savings", "--gemeente", name, "--year", "2023", "--json")
     assert said.code == 0, said.err
     lines = said.json["lines"]
     assert said.json["gemeente"]["code"] == CODES[name]
 
-    visit = read_page(f"/mogelijke-ruimte?gemeente={CODES[name]}&jaar=2023")
+    visit = walk_to(f"/mogelijke-ruimte?gemeente={CODES[name]}&jaar=2023")
     items = visit.page.locator(".ruimtes > li").all_inner_texts()
     assert len(items) == len(lines) == 3
     for line, item in zip(lines, items, strict=True):
@@ -49,7 +47,7 @@ def test_euros_only_where_the_test_supports_them(
     assert not unwanted_words(visit.words())
     assert [n for n in visit.names() if promises(n)] == []
 
-    visit.go(f"/overzicht?gemeente={CODES[name]}&jaar=2023")
+    visit.follow(f"/overzicht?gemeente={CODES[name]}&jaar=2023")
     assert "per jaar" not in visit.words()
     assert not unwanted_words(visit.words())
     assert [n for n in visit.names() if promises(n)] == []

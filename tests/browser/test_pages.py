@@ -80,8 +80,8 @@ def both_widths(visit: Visit, *, contrast: bool = True) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_in_order(read_page: Open, path: str) -> None:
-    visit = read_page(path)
+def test_a_page_is_in_order(walk_to: Open, path: str) -> None:
+    visit = walk_to(path)
     found = both_widths(visit)
     if visit.page.locator("main details[data-bron]").count():
         visit.open_table()
@@ -92,9 +92,9 @@ def test_a_page_is_in_order(read_page: Open, path: str) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_state_is_in_order(read_page: Open, state: str) -> None:
+def test_a_state_is_in_order(walk_to: Open, state: str) -> None:
     path, words = STATES[state]
-    visit = read_page(path)
+    visit = walk_to(path)
     assert words in visit.words()
     # notices are the one thing that only states have; their colours are asked of one kind each
     assert both_widths(visit, contrast=state in COLOURED) == []

@@ -41,8 +41,8 @@ def unmarked_charts(visit: Visit) -> list[str]:
 
 
 @pytest.mark.parametrize("path", EXAMPLES)
-def test_a_page_with_examples_says_so_everywhere(read_page: Open, path: str) -> None:
-    visit = read_page(f"{path}?{PRACTICE}")
+def test_a_page_with_examples_says_so_everywhere(walk_to: Open, path: str) -> None:
+    visit = walk_to(f"{path}?{PRACTICE}")
     assert marks(visit) == 1
     assert "(voorbeeld)" in visit.page.locator("main").inner_text()
     assert unmarked_charts(visit) == []
@@ -61,15 +61,15 @@ def test_a_page_with_examples_says_so_everywhere(read_page: Open, path: str) -> 
 
 
 @pytest.mark.parametrize("path", REAL)
-def test_a_page_of_real_figures_carries_no_mark(read_page: Open, path: str) -> None:
-    visit = read_page(f"{path}?{PRACTICE}")
+def test_a_page_of_real_figures_carries_no_mark(walk_to: Open, path: str) -> None:
+    visit = walk_to(f"{path}?{PRACTICE}")
     assert marks(visit) == 0
     assert "(voorbeeld)" not in visit.page.locator("main").inner_text()
     assert "voorbeeld" not in " ".join(visit.page.locator("svg text").all_text_contents())
 
 
-def test_without_the_mode_nothing_is_invented(read_page: Open) -> None:
-    visit = read_page(f"/thema/balie?{DELFT}")
+def test_without_the_mode_nothing_is_invented(walk_to: Open) -> None:
+    visit = walk_to(f"/thema/balie?{DELFT}")
     assert marks(visit) == 0 and "nog niemand leverde cijfers" in visit.heading
     assert visit.page.locator("#oefenbalk").inner_text() == ""
 
@@ -114,15 +114,15 @@ def test_another_municipality_stays_in_the_mode(read_page: Open) -> None:
     assert "oefenen=ja" in visit.path and "Zoetermeer (voorbeeld)" in visit.heading
 
 
-def test_the_planted_stories_can_be_read(read_page: Open) -> None:
+def test_the_planted_stories_can_be_read(walk_to: Open) -> None:
     """More digital with more telephone, more digital with less, and a low no-show after reminders."""
-    visit = read_page("/thema/kanalen?gemeente=GM0637&jaar=2024&oefenen=ja")
+    visit = walk_to("/thema/kanalen?gemeente=GM0637&jaar=2024&oefenen=ja")
     text = visit.page.locator("main").inner_text()
     assert "Zoetermeer (voorbeeld): digitaal contact en telefoon zijn allebei gestegen" in text
-    visit.go("/thema/kanalen?gemeente=GM0546&jaar=2024&oefenen=ja")
+    visit.follow("/thema/kanalen?gemeente=GM0546&jaar=2024&oefenen=ja")
     text = visit.page.locator("main").inner_text()
     assert "Leiden (voorbeeld): digitaal contact is gestegen en telefoon is gedaald" in text
-    visit.go("/cijfer/BAL01?gemeente=GM0503&jaar=2024&oefenen=ja")
+    visit.follow("/cijfer/BAL01?gemeente=GM0503&jaar=2024&oefenen=ja")
     assert "lager dan" in visit.heading
     assert "sms" in visit.sentence("trend") and "Verzonnen bij dit voorbeeld" in visit.sentence(
         "trend"
@@ -134,17 +134,17 @@ def test_the_planted_stories_can_be_read(read_page: Open) -> None:
     assert last < first / 2
 
 
-def test_what_does_not_add_up_is_said(read_page: Open) -> None:
-    visit = read_page("/thema/kanalen?gemeente=GM0505&jaar=2023&oefenen=ja")
+def test_what_does_not_add_up_is_said(walk_to: Open) -> None:
+    visit = walk_to("/thema/kanalen?gemeente=GM0505&jaar=2023&oefenen=ja")
     assert "samen 97,0%, en dat moet 100% zijn" in visit.words()
-    visit.go("/thema/kanalen?gemeente=GM0484&jaar=2023&oefenen=ja")
+    visit.follow("/thema/kanalen?gemeente=GM0484&jaar=2023&oefenen=ja")
     assert "ontbreekt het kanaal geschreven met medewerker" in visit.words()
-    visit.go("/cijfer/KTV01?gemeente=GM0088&jaar=2023&oefenen=ja")
+    visit.follow("/cijfer/KTV01?gemeente=GM0088&jaar=2023&oefenen=ja")
     assert "Het rust op 3 gevallen" in visit.words()
 
 
-def test_example_amounts_are_apart(read_page: Open) -> None:
-    visit = read_page(f"/mogelijke-ruimte?{PRACTICE}")
+def test_example_amounts_are_apart(walk_to: Open) -> None:
+    visit = walk_to(f"/mogelijke-ruimte?{PRACTICE}")
     assert marks(visit) == 0
     visit.page.get_by_role("link", name="Voorbeeldbedragen").click()
     visit.page.wait_for_url("**tab=voorbeeld*")

@@ -52,9 +52,9 @@ def arrived(visit: Visit, column: str) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_is_in_order_wide_and_narrow(read_page: Open, state: str) -> None:
+def test_every_state_is_in_order_wide_and_narrow(walk_to: Open, state: str) -> None:
     path, words = STATES[state]
-    visit = read_page(path)
+    visit = walk_to(path)
     assert words in visit.words()
     found = visit.shortcomings()
     visit.widen(320)

@@ -26,14 +26,15 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ALIKE = "tbody tr:nth-child(n + 13):not(.eigen)"  # rows like those above them
 SUFFIX = " – Gemeentespiegel"
 
-# Everything that a page fetches has come, every chart is drawn, and the title is that of the page.
+# Everything that a page fetches has come, every chart is drawn, nothing moves, and the title is that of the page.
 SETTLED = """() => {
   const h1 = document.querySelector("main h1");
   return h1 && document.title.startsWith(h1.textContent)
     && !document.querySelector(".laden, ._dash-loading, ._dash-loading-callback")
     && [...document.querySelectorAll(".dash-graph")].every(g => g.querySelector(".main-svg"))
     && [...document.querySelectorAll(".strip")].every(s => s.querySelector(".main-svg"))
-    && document.querySelector("#menu-breed a") && document.fonts.status === "loaded";
+    && document.querySelector("#menu-breed a") && document.fonts.status === "loaded"
+    && !document.getAnimations().some(a => a.playState === "running");
 }"""
 
 
@@ -84,6 +85,20 @@ class Visit:
     def go(self, path: str) -> None:
         """Open a path and wait until it is all there."""
         self.page.goto(self.site + path)
+        self.settle()
+
+    def follow(self, path: str) -> None:
+        """Go to a path as a link on the page does: the program stays loaded, and only the content is asked for."""
+        # Without a title the old page does not pass for the new one while it is still there.
+        self.page.evaluate(
+            """path => {
+              document.title = "";
+              history.pushState({}, "", path);
+              window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+              scrollTo(0, 0);
+            }""",
+            path,
+        )
         self.settle()
 
     def until(self, expression: str, arg: object = None) -> None:
