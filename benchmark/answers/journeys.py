@@ -8,10 +8,10 @@ other marks than a move. Source: INDICATORS (KTV04, N10), issue 7, item 6.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from benchmark.answers.question import Question, group_of
-from benchmark.catalogue import DeclaredList
 from benchmark.catalogue.life_events import EVENT, LIST, ORGANISATION
 from benchmark.errors import NoFigures
 from benchmark.listed import Listed, Row
@@ -22,6 +22,7 @@ from benchmark.position.standing import LEAST_FOR_MEDIAN, quantile
 from benchmark.viewing import View
 
 THEME = "klanttevredenheid"
+DECIMALS = 1  # with which a mark is shown
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,23 @@ class Judged:
 
     @property
     def against_peers(self) -> int | None:
-        """-1 or 1 when it lies certainly lower or higher than the middle one, 0 when that is open, None without a middle one."""
+        """-1 or 1 when it lies certainly lower or higher than the middle one, 0 when that is open, None without a middle one.
+
+        Open is also what lies between two halves, or shows the same mark as the middle one, as everywhere (``sides``).
+        """
         if self.ranks is None or self.median is None:
             return None
-        if self.ranks.too_close:
-            return 0
-        return 1 if self.ranks.low >= 0.5 else -1
+        shown = round(self.value, DECIMALS) - round(self.median, DECIMALS)
+        if self.ranks.low >= 0.5 and shown > 0:
+            return 1
+        return -1 if self.ranks.high <= 0.5 and shown < 0 else 0
 
     def as_dict(self) -> dict[str, Any]:
-        """The mark as plain data; marks from 1 to 10."""
+        """The mark as plain data; marks from 1 to 10, none where too few gave one."""
         found = self.estimate
         return {
             "organisation": self.organisation,
-            "value": self.value,
+            "value": self.value if found else None,
             "n": self.n,
             "low": found.low if found else None,
             "high": found.high if found else None,
@@ -86,7 +91,8 @@ class Judged:
 class Journey:
     """One event: the chain as a whole (None when it was not asked) and its organisations, as they were listed.
 
-    ``says``: what somebody has to arrange. ``earlier``: (year, mark, answers) of the chain in earlier years, oldest first.
+    ``says``: what somebody has to arrange. ``earlier``: (year, mark, answers) of the chain in earlier years
+    with enough answers, oldest first.
     """
 
     event: str
@@ -96,23 +102,35 @@ class Journey:
     earlier: tuple[tuple[int, float, int], ...]
 
     @property
+    def judged(self) -> tuple[Judged, ...]:
+        """The organisations with enough answers to say something of."""
+        return tuple(j for j in self.organisations if j.estimate is not None)
+
+    @property
     def lagging(self) -> tuple[Judged, ...]:
-        """The organisations that lie certainly lower than the one with the highest mark, lowest first."""
-        sure = [j for j in self.organisations if j.estimate is not None]
-        if not sure:
-            return ()
-        best = max(sure, key=lambda j: j.value)
-        low = [j for j in sure if _side(best, j) == -1]
+        """The organisations that lie certainly lower than most of the others in the chain, lowest first.
+
+        Than most, not than the best: the highest of a few marks is high by chance too, and beside it nearly all would lag.
+        """
+        low = [j for j in self.judged if self._lags(j)]
         return tuple(sorted(low, key=lambda j: (j.value, j.organisation)))
+
+    def _lags(self, one: Judged) -> bool:
+        others = [j for j in self.judged if j is not one]
+        return 2 * sum(_side(one, other) == 1 for other in others) > len(others)
+
+    @property
+    def differ(self) -> bool:
+        """Whether any two organisations can be told apart."""
+        return any(_side(one, other) for one, other in combinations(self.judged, 2))
 
     @property
     def under_its_parts(self) -> bool:
         """Whether the chain lies certainly lower than every organisation in it that can be judged."""
-        sure = [j for j in self.organisations if j.estimate is not None]
         chain = self.chain
-        if chain is None or chain.estimate is None or not sure:
+        if chain is None or chain.estimate is None or not self.judged:
             return False
-        return all(_side(chain, j) == 1 for j in sure)
+        return all(_side(chain, j) == 1 for j in self.judged)
 
 
 @dataclass(frozen=True)
@@ -182,7 +200,7 @@ def journeys(view: View, asked: Question) -> JourneysAnswer:
     events = catalogue.life_events
     if events is None:
         raise _nobody(view, asked)
-    least = least_answers(found.declared)
+    least = int(found.declared.least("n"))
     codes = [c for c in group_of(view.edition, asked, THEME).codes if c in found.rows]
     own = found.of(asked.gemeente)
     beside = _marks_of_peers(found, codes, least)
@@ -205,7 +223,7 @@ def journeys(view: View, asked: Question) -> JourneysAnswer:
                 says=events.says(name),
                 chain=chain,
                 organisations=tuple(m for m in marks if m.organisation != whole),
-                earlier=_earlier(lists, asked, name, whole),
+                earlier=_earlier(lists, asked, name, whole, least),
             )
         )
     return JourneysAnswer(
@@ -224,11 +242,6 @@ def journeys(view: View, asked: Question) -> JourneysAnswer:
         status=found.statuses.get(asked.gemeente, ""),
         stories=tuple(dict.fromkeys(s.text for s in view.stories(asked) if s.indicator == LIST)),
     )
-
-
-def least_answers(declared: DeclaredList) -> int:
-    """Under how many answers a mark says nothing, as the list declares."""
-    return max((int(r.least or 0) for r in declared.rules if r.kind == "minimum"), default=1)
 
 
 def estimated(row: Row, least: int) -> Estimate | None:
@@ -283,13 +296,16 @@ def _side(one: Judged, other: Judged) -> int:
 
 
 def _earlier(
-    lists: Mapping[int, Listed | None], asked: Question, event: str, whole: str
+    lists: Mapping[int, Listed | None], asked: Question, event: str, whole: str, least: int
 ) -> tuple[tuple[int, float, int], ...]:
     found = []
     for year, one in lists.items():
         for row in one.of(asked.gemeente) if one is not None and year < asked.year else ():
-            if row[EVENT] == event and row[ORGANISATION] == whole:
-                found.append((year, float(row["cijfer"] or 0.0), int(row["n"] or 0)))
+            mark = (
+                estimated(row, least) if (row[EVENT], row[ORGANISATION]) == (event, whole) else None
+            )
+            if mark is not None:
+                found.append((year, mark.value, int(row["n"] or 0)))
     return tuple(found)
 
 

@@ -1,5 +1,7 @@
 """Life events in plain Dutch sentences: the chain, the organisations in it, the target and the group."""
 
+from collections.abc import Sequence
+
 from benchmark import dutch, narrative
 from benchmark.answers.journeys import Journey, JourneysAnswer, Judged
 
@@ -29,7 +31,7 @@ def headline(answer: JourneysAnswer) -> str:
         return f"{answer.name}: onder de {target} bij {some}"
     over = [j for j in chains if j.chain is not None and j.chain.against_target == 1]
     if len(over) == len(chains):
-        return f"{answer.name}: elke levensgebeurtenis die is gemeten, haalt de {target}"
+        return f"{answer.name}: elke levensgebeurtenis met genoeg antwoorden haalt de {target}"
     return f"{answer.name}: bij geen levensgebeurtenis staat vast dat zij onder de {target} blijft"
 
 
@@ -41,11 +43,17 @@ def summary(answer: JourneysAnswer) -> str:
     chains = [j.chain for j in answer.journeys if j.chain is not None]
     few = sum(c.estimate is None for c in chains)
     text = f"{answer.name} vroeg in {answer.year} naar {dutch.count(asked, 'gebeurtenis', 'gebeurtenissen')}."
-    if few:
+    if few and asked == 1:
+        text += (
+            f" Minder dan {answer.least} inwoners gaven een cijfer: te weinig om iets te zeggen."
+        )
+    elif few:
         text += f" Bij {few} daarvan gaven minder dan {answer.least} inwoners een cijfer: te weinig om iets te zeggen."
     open_ones = sum(c.against_target == 0 for c in chains)
-    if open_ones:
-        whole = mark(answer.target).removesuffix(",0")
+    whole = mark(answer.target).removesuffix(",0")
+    if open_ones and asked == 1:
+        text += f" Het cijfer ligt zo dicht bij de {whole} dat het toeval kan zijn."
+    elif open_ones:
         text += f" Bij {open_ones} ligt het cijfer zo dicht bij de {whole} dat het toeval kan zijn."
     return text
 
@@ -100,21 +108,39 @@ def finding(journey: Journey) -> str:
 
 
 def _parts(journey: Journey) -> str:
-    if not [o for o in journey.organisations if o.estimate is not None]:
+    known = journey.judged
+    if not known:
         return "Van de organisaties zijn er te weinig antwoorden." if journey.organisations else ""
+    few = [o.organisation for o in journey.organisations if o.estimate is None]
+    missing = f" Van {dutch.listing(few)} zijn er te weinig antwoorden." if few else ""
+    return f"{_compared(journey, known)}{missing}"
+
+
+def _compared(journey: Journey, known: Sequence[Judged]) -> str:
+    """The organisations beside the chain, else beside each other; of those with enough answers."""
+    first = f"{known[0].organisation} ({mark(known[0].value)})"
     if journey.under_its_parts:
-        known = [o for o in journey.organisations if o.estimate is not None]
-        one = known[0]
-        who = f"De organisatie waarnaar is gevraagd ({one.organisation}, {mark(one.value)})"
-        who = who if len(known) == 1 else "Elke organisatie"
+        who = dutch.upper_first(first) if len(known) == 1 else "Elke organisatie"
+        if 1 < len(known) < len(journey.organisations):
+            who += " met genoeg antwoorden"
         return f"{who} krijgt een hoger cijfer dan de keten als geheel. Kijk dus naar wat er tussen de organisaties gebeurt."
+    if len(known) == 1:
+        return f"Van de organisaties is alleen {first} te noemen."
     low = journey.lagging
     if not low:
-        return "Tussen de organisaties is geen zeker verschil."
+        open_ = "Tussen de organisaties is geen zeker verschil."
+        return "Geen organisatie blijft achter bij de meeste andere." if journey.differ else open_
     who = dutch.listing([f"{j.organisation} ({mark(j.value)})" for j in low], 3)
-    best = max((o for o in journey.organisations if o.estimate), key=lambda o: o.value)
     verb = "krijgt" if len(low) == 1 else "krijgen"
-    return f"{dutch.upper_first(who)} {verb} een lager cijfer dan {best.organisation} ({mark(best.value)})."
+    return f"{dutch.upper_first(who)} {verb} een lager cijfer dan {_than(low, known)}."
+
+
+def _than(low: Sequence[Judged], known: Sequence[Judged]) -> str:
+    """Beside whom an organisation lags: more than half of the others, so of one or two all of them."""
+    if len(known) == 2:
+        other = next(o for o in known if o not in low)
+        return f"{other.organisation} ({mark(other.value)})"
+    return "de andere twee organisaties" if len(known) == 3 else "de meeste andere organisaties"
 
 
 def earlier(journey: Journey) -> str:

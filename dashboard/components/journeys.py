@@ -40,6 +40,9 @@ def _how(answer: JourneysAnswer) -> tuple[str, ...]:
         f"De balk is wat het toeval van een enquête openlaat, met 95% zekerheid. Levert een gemeente de spreiding van de "
         f"antwoorden niet, dan rekenen wij met {dutch.number(ASSUMED_SD, 1)} punt. Ligt de {goal} binnen de balk, dan is het "
         "verschil met het streefcijfer niet zeker.",
+        "Een organisatie blijft achter als zij zeker lager ligt dan meer dan de helft van de andere bij dezelfde gebeurtenis. "
+        "Wij behandelen de antwoorden per organisatie als die van andere mensen. Dat is voorzichtig: wie de ene organisatie "
+        "een laag cijfer geeft, doet dat vaker ook bij de andere.",
         f"Met minder dan {answer.least} antwoorden tonen wij geen cijfer. Een middelste gemeente is er vanaf "
         f"{LEAST_FOR_MEDIAN} gemeenten die dezelfde gebeurtenis en organisatie maten.",
     )

@@ -16,6 +16,7 @@ from dashboard.components import journeys as cards
 from dashboard.components import notice, page
 
 PATH = "/levensgebeurtenissen"
+DELIVER = f"/aanleveren/lijst/{LIST}"
 UNDER = "Bij een grote gebeurtenis heeft een inwoner met veel organisaties te maken. De gemeente is er één van."
 
 
@@ -49,7 +50,7 @@ def _own(answer: JourneysAnswer, asked: Question, query: str) -> list[Any]:
             notice.button(f"Toon {year}", PATH + selection.accounts_of(asked, year))
             for year in answer.own_years
         ]
-        fill = notice.button("Lever cijfers aan", f"/aanleveren{query}", light=bool(ways))
+        fill = notice.button("Lever cijfers aan", f"{DELIVER}{query}", light=bool(ways))
         return [
             notice.say(
                 f"{answer.name} heeft dit voor {answer.year} niet ingevuld.",
@@ -95,7 +96,7 @@ def _ways(view: View, asked: Question, error: NoFigures, query: str) -> html.Div
         notice.button(f"Toon {y}", PATH + selection.accounts_of(asked, y), light=bool(ways))
         for y in view.listed_years(LIST, examples=asked.examples)[-1:]
     ]
-    ways.append(notice.button("Lever cijfers aan", f"/aanleveren{query}", light=bool(ways)))
+    ways.append(notice.button("Lever cijfers aan", f"{DELIVER}{query}", light=bool(ways)))
     return notice.say(error.sentence, error.remedy, *ways)
 
 

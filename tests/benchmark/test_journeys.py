@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from benchmark.answers import Question
-from benchmark.answers.journeys import JourneysAnswer, Judged, journeys
+from benchmark.answers.journeys import Journey, JourneysAnswer, Judged, journeys
 from benchmark.catalogue import load
 from benchmark.edition.lists import Lists
 from benchmark.errors import CatalogueError, NoFigures
@@ -111,6 +111,105 @@ def test_other_events_and_organisations_are_never_laid_beside_each_other(view: V
     assert (
         words.elsewhere(answer)
         == "Andere gemeenten in de groep meten ook: baan kwijt (8 gemeenten)."
+    )
+
+
+def of_chain(view: View, *marks: tuple[str, float, int]) -> Journey:
+    rows = [("verhuizen", organisation, mark, n, 1.0) for organisation, mark, n in marks]
+    return journeys(delivered(view, {DELFT: [*rows]}), ASKED).journeys[0]
+
+
+def test_who_lags_lies_under_most_others_and_not_only_under_the_best(view: View):
+    """One high mark makes no laggards of the rest; one low mark does."""
+    high = of_chain(
+        view, ("notaris", 8.5, 100), ("gemeente", 7.0, 100), ("UWV", 7.0, 100), ("SVB", 7.0, 100)
+    )
+    assert high.lagging == () and high.differ
+    assert words.finding(high).endswith("Geen organisatie blijft achter bij de meeste andere.")
+    low = of_chain(
+        view, ("notaris", 7.1, 100), ("gemeente", 7.0, 100), ("UWV", 5.5, 100), ("SVB", 7.0, 100)
+    )
+    assert [j.organisation for j in low.lagging] == ["UWV"]
+    assert words.finding(low).endswith(
+        "UWV (5,5) krijgt een lager cijfer dan de meeste andere organisaties."
+    )
+    level = of_chain(view, ("notaris", 7.1, 100), ("gemeente", 7.0, 100))
+    assert not level.differ and words.finding(level).endswith("geen zeker verschil.")
+
+
+def test_organisations_with_too_few_answers_are_named_and_no_part_of_every(view: View):
+    found = of_chain(
+        view,
+        ("hele keten", 6.0, 100),
+        ("notaris", 7.1, 100),
+        ("gemeente", 7.0, 100),
+        ("UWV", 9.9, 3),
+    )
+    assert words.finding(found).endswith(
+        "Elke organisatie met genoeg antwoorden krijgt een hoger cijfer dan de keten als geheel. Kijk dus naar wat er "
+        "tussen de organisaties gebeurt. Van UWV zijn er te weinig antwoorden."
+    )
+    one = of_chain(view, ("notaris", 7.1, 100), ("UWV", 9.9, 3))
+    assert "alleen notaris (7,1) te noemen" in words.finding(one)
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ([6.0, 6.0, 6.0, 9.0, 9.0, 9.0], 0),  # between two halves, as on every other page
+        ([6.0, 6.0, 6.0, 6.0, 9.0, 9.0], 1),
+        ([6.0, 6.0, 9.0, 9.0, 9.0, 9.0], -1),
+    ],
+)
+def test_the_side_in_the_group_is_that_of_every_other_page(
+    view: View, marks: list[float], expected: int
+):
+    own = [("verhuizen", "hele keten", 7.5, 400, 1.0)]
+    peers = {
+        c: [("verhuizen", "hele keten", m, 400, 1.0)] for c, m in zip(PEERS, marks, strict=False)
+    }
+    found = chain(journeys(delivered(view, {DELFT: own} | peers), ASKED), "verhuizen")
+    assert found.against_peers == expected
+
+
+def test_no_side_where_the_middle_one_shows_the_same_mark_or_lies_on_the_other_side(view: View):
+    """Three lie certainly lower; the middle one, between them and three uncertain higher ones, is higher than 7.0."""
+    own = [("verhuizen", "hele keten", 7.0, 400, 1.0)]
+    marks = [(6.5, 400)] * 3 + [(7.6, 50)] * 3
+    peers = {
+        c: [("verhuizen", "hele keten", m, n, 3.0 if n == 50 else 1.0)]
+        for c, (m, n) in zip(PEERS, marks, strict=False)
+    }
+    found = chain(journeys(delivered(view, {DELFT: own} | peers), ASKED), "verhuizen")
+    assert found.ranks is not None and found.ranks.low == 0.5
+    assert found.median == pytest.approx(7.05) and found.against_peers == 0
+
+
+def test_a_mark_of_three_people_is_in_no_data_and_in_no_earlier_year(view: View):
+    listed = view.listed("levensgebeurtenissen", 2024, examples=True)
+    assert listed is not None
+    looked = 0
+    for code in listed.rows:
+        answer = journeys(view, Question(code, 2024, examples=True))
+        assert all(n >= answer.least for j in answer.journeys for _, _, n in j.earlier)
+        for told in answer.as_dict()["journeys"]:
+            for one in (*([told["chain"]] if told["chain"] else []), *told["organisations"]):
+                assert (one["value"] is None) is one["too_few"]
+                looked += one["too_few"]
+    assert looked
+
+
+def test_reaching_the_target_is_said_of_what_can_be_judged(view: View):
+    own: list[tuple[str, str, float, int, float | None]] = [
+        ("verhuizen", "hele keten", 8.0, 100, 1.0), ("schulden", "hele keten", 5.0, 3, None),
+    ]  # fmt: skip
+    answer = journeys(delivered(view, {DELFT: own}), ASKED)
+    assert (
+        words.headline(answer) == "Delft: elke levensgebeurtenis met genoeg antwoorden haalt de 7"
+    )
+    one = journeys(delivered(view, {DELFT: own[1:]}), ASKED)
+    assert words.summary(one) == (
+        "Delft vroeg in 2024 naar 1 gebeurtenis. Minder dan 50 inwoners gaven een cijfer: te weinig om iets te zeggen."
     )
 
 

@@ -14,7 +14,7 @@ from benchmark.viewing import View
 from dashboard import tables
 from dashboard.figures import journeys as figure
 from tests.cli.running import Inside
-from tests.dashboard.asking import headings, page, text_of
+from tests.dashboard.asking import headings, nodes, page, text_of
 from tests.report.composed import composed
 
 EIGHT = GroupChoice.parse("grootte-8")
@@ -75,3 +75,9 @@ def test_without_figures_the_page_offers_two_ways(app: Dash):
     assert "Lever cijfers aan" in shown and "(voorbeeld)" not in shown
     empty = text_of(page("levensgebeurtenissen", **(GIVEN | {"jaar": "2023"})))
     assert "heeft dit voor 2023 niet ingevuld" in empty and "Toon 2024" in empty
+
+
+def test_the_way_to_deliver_leads_to_the_list_itself(app: Dash):
+    content = page("levensgebeurtenissen", gemeente="GM0503", jaar="2023")
+    ways = [getattr(n, "href", "") for n in nodes(content)]
+    assert any(way.startswith("/aanleveren/lijst/levensgebeurtenissen?") for way in ways)
