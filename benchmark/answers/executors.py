@@ -84,7 +84,7 @@ def _offices(register: Register, here: set[str]) -> dict[str, Unit]:
 def changes(view: View, subject: str, organisation: str) -> tuple[Change, ...]:
     """The years in which an office got or lost members, oldest first.
 
-    Where its rows begin is no change: there a source starts.
+    Where its rows begin is no change: there a source starts. So it is while one member is known, who is no office alone.
     """
     members = view.edition.municipalities
     found: list[Change] = []
@@ -93,7 +93,7 @@ def changes(view: View, subject: str, organisation: str) -> tuple[Change, ...]:
         now = {
             c for c, u in units(view, subject, year).of.items() if u.joint and u.name == organisation
         }  # fmt: skip
-        if before and now:
+        if len(before) > 1 and now:
             came = {c for c in now - before if not before & set(members.predecessors(c))}
             went = {c for c in before - now if not now & set(members.successors(c))}
             if came or went:

@@ -159,8 +159,9 @@ def beside_term(figure: Figure) -> str:
     if not weeks:
         return f"termijn: {figure.terms[0].words}" if figure.terms else ""
     words = dutch.listing([f"{t.weeks} weken" for t in weeks]).replace(" en ", " of ")
-    if figure.indicator.unit is Unit.DAYS and len(weeks) == 1:
-        words += f" ({(weeks[0].weeks or 0) * DAYS} dagen)"
+    if figure.indicator.unit is Unit.DAYS:
+        days = dutch.listing([str((t.weeks or 0) * DAYS) for t in weeks]).replace(" en ", " of ")
+        words += f" ({days} dagen)"
     return f"termijn: {words}"
 
 

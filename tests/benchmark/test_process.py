@@ -230,3 +230,25 @@ def test_a_municipality_alone_is_compared_as_everywhere(view: View) -> None:
     there = answers.compare(view, alone, "VER01")
     here = beside_executors(view, alone, measure("VER01"), "wonen_en_bouwen").comparison
     assert (here.value, here.standing) == (there.value, there.standing)
+
+
+def test_days_stand_beside_every_term_that_a_case_may_have(view: View) -> None:
+    """From 2024 some regular cases have 12 weeks, and the mean number of days is of all of them."""
+    days = figure(process(view, asked("GM0503"), "vergunningen"), "VER01")
+    assert narrative_process.beside_term(days) == "termijn: 8 weken of 12 weken (56 of 84 dagen)"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_law_from_own_knowledge_says_that_it_must_be_checked(view: View, key: str) -> None:
+    """No term was looked up in a public page; whoever does writes where, and takes the mark away."""
+    declared = view.edition.catalogue.process(key)
+    assert declared is not None
+    found = [t.source for s in declared.steps for t in s.terms]
+    assert found and all("http" in s or s.endswith("eigen kennis, controleren") for s in found)
+
+
+def test_one_known_member_is_a_register_that_starts_and_no_office_that_grows(view: View) -> None:
+    """Of the Drechtsteden one source names Zwijndrecht a year before the source of all five."""
+    name = "Gemeentebelastingen en Basisinformatie Drechtsteden"
+    assert [c.year for c in changes(view, "belastingen", name)] == []
+    assert process(view, asked("GM0505", 2023), "belastingen").change is None
