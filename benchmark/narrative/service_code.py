@@ -52,9 +52,7 @@ def summary(answer: ServiceCodeAnswer) -> str:
     open_ones = sum(n.better is None for n in known)
     parts = []
     if len(too_few) == len(known):
-        parts.append(
-            f"{_middle(too_few[0])} Met een andere groep, hierboven te kiezen, kan het wel lukken."
-        )
+        parts.append(f"{_middle(too_few[0])} Met een andere groep kan het wel lukken.")
     elif open_ones:
         parts.append(
             f"Bij {open_ones} van de {dutch.count(len(known), 'norm', 'normen')} is niet te zeggen of het oordeel "
@@ -126,7 +124,7 @@ def missing(comparison: Comparison) -> str:
 
 
 def interval(found: NormAnswer) -> str:
-    """What chance leaves open, as shown: "58% tot 63%"; empty without."""
+    """What chance leaves open, as shown: "58% – 63%"; empty without."""
     if found.own is None or found.comparison is None:
         return ""
     low, high = (narrative.figure(found.comparison, end) for end in found.own[1:])
