@@ -12,7 +12,16 @@ from benchmark.catalogue import Indicator
 from benchmark.viewing import View
 from benchmark.vocabulary import Direction, Perspective
 from dashboard import circling, selection
-from dashboard.components import card, channels, notice, page, picture_links, strips, trend_card
+from dashboard.components import (
+    card,
+    channels,
+    notice,
+    page,
+    picture_links,
+    related,
+    strips,
+    trend_card,
+)
 
 PATH = "/thema"
 SIDES = {
@@ -24,10 +33,6 @@ SIDES = {
     ),
 }
 MOST = 3
-# By the key of a theme: pages that tell more of it, with what they answer.
-MORE = {
-    "balie": (("/afspraken", "Afspraken en no-show: wie komt, en wat vraagt no-show in uren?"),)
-}
 
 
 def build(view: View, asked: Question, key: str) -> page.Content:
@@ -37,7 +42,7 @@ def build(view: View, asked: Question, key: str) -> page.Content:
     if not answer.found:
         return page.frame(
             *_nobody(view, answer, query),
-            *_process(view, key, query),
+            *related.of(view, key, query),
             _to_colleagues(answer, query),
             kind=_trail(answer, query),
             heading=narrative.theme_headline(answer),
@@ -46,8 +51,7 @@ def build(view: View, asked: Question, key: str) -> page.Content:
     is_channels = key == channels.THEME
     return page.frame(
         _completeness(answer, query),
-        *_process(view, key, query),
-        *_more(key, query),
+        *related.of(view, key, query),
         _sides(answer, query),
         *(channels.cards(view, asked) if is_channels else []),
         *_strips(answer, query, channels.codes(view, asked) if is_channels else []),
@@ -65,14 +69,6 @@ def build(view: View, asked: Question, key: str) -> page.Content:
 def _trail(answer: ThemeAnswer, query: str) -> list[Any]:
     period = narrative.period(answer.asked.year, answer.asked.report)
     return [dcc.Link("Cijfers", href="/cijfers" + query), f" › {answer.theme.name} · {period}"]
-
-
-def _more(key: str, query: str) -> list[html.P]:
-    """The way to the pages that tell more of a theme."""
-    return [
-        html.P(dcc.Link(words, href=path + query), className="doorlink")
-        for path, words in MORE.get(key, ())
-    ]
 
 
 def _to_colleagues(answer: ThemeAnswer, query: str) -> html.P:
@@ -112,21 +108,6 @@ def _completeness(answer: ThemeAnswer, query: str) -> html.Div:
         ],
         className="compleet",
     )
-
-
-def _process(view: View, key: str, query: str) -> list[html.P]:
-    """The way to the same service as a process, where the catalogue knows its steps."""
-    return [
-        html.P(
-            dcc.Link(
-                f"Bekijk {narrative.lower_first(p.name)} als proces, {p.route}",
-                href=f"/proces/{p.key}{query}",
-            ),
-            className="doorlink procesweg",
-        )
-        for p in view.edition.catalogue.processes
-        if p.theme == key
-    ]
 
 
 def _range(counts: list[int]) -> str:
