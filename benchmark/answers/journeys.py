@@ -20,6 +20,7 @@ from benchmark.position.interval import Estimate
 from benchmark.position.rank_interval import RankInterval, rank_interval, side
 from benchmark.position.standing import LEAST_FOR_MEDIAN, quantile
 from benchmark.viewing import View
+from benchmark.vocabulary import ReportKind
 
 THEME = "klanttevredenheid"
 DECIMALS = 1  # with which a mark is shown
@@ -191,8 +192,13 @@ class JourneysAnswer:
 def journeys(view: View, asked: Question) -> JourneysAnswer:
     """Every event with a mark, in the order of the catalogue.
 
-    Raises NoFigures when nobody delivered marks for that year.
+    Raises NoFigures when nobody delivered marks for that year, and for a budget: a plan has no marks.
     """
+    if asked.report is ReportKind.BUDGET:
+        raise NoFigures(
+            "Een begroting is een plan: daarin staan geen cijfers van inwoners.",
+            "Kies een jaarrekening.",
+        )
     found = view.listed(LIST, asked.year, examples=asked.examples)
     if found is None:
         raise _nobody(view, asked)

@@ -55,6 +55,12 @@ def practise(path: str, asked: Question, years: Sequence[int]) -> dcc.Link:
     return button(f"Oefen met voorbeeldcijfers van {years[-1]}", path + selection.query_of(there))
 
 
+def to_practise(path: str, asked: Question, years: Sequence[int]) -> list[dcc.Link]:
+    """The way of ``practise``; empty without examples, or for who practises in a period that has them."""
+    there = asked.examples and asked.report is ReportKind.ACCOUNTS and asked.year in years
+    return [practise(path, asked, years)] if years and not there else []
+
+
 def of_error(error: SpiegelError, *actions: Any) -> html.Div:
     """A mistake of input or circumstances, in its own two sentences."""
     return say(error.sentence, error.remedy, *actions, kind="let-op", role="alert")

@@ -1,7 +1,5 @@
 """BurgerServiceCode: ten norms from the side of the citizen, judgement beside evidence, and the checklist."""
 
-from typing import Any
-
 import dash
 from dash import html
 
@@ -61,9 +59,7 @@ def _stories(answer: ServiceCodeAnswer) -> list[html.Section]:
 
 def _nobody(view: View, asked: Question, query: str) -> html.Div:
     """Nobody delivered: the norms stand, figures do not; the ways to Oefenmodus and to deliver."""
-    ways: list[Any] = []
-    if view.edition.example_years and not asked.examples:
-        ways.append(notice.practise(PATH, asked, view.edition.example_years))
+    ways = notice.to_practise(PATH, asked, view.edition.example_years)
     ways.append(notice.button("Lever cijfers aan", f"/aanleveren/{THEME}{query}", light=bool(ways)))
     text = (
         "Voor deze periode zijn er ook geen voorbeeldcijfers."

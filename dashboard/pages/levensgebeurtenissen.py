@@ -17,6 +17,7 @@ from dashboard.components import notice, page
 
 PATH = "/levensgebeurtenissen"
 DELIVER = f"/aanleveren/lijst/{LIST}"
+LATER = "Zodra uw gemeente cijfers levert, staan zij hier."
 UNDER = "Bij een grote gebeurtenis heeft een inwoner met veel organisaties te maken. De gemeente is er één van."
 
 
@@ -54,7 +55,7 @@ def _own(answer: JourneysAnswer, asked: Question, query: str) -> list[Any]:
         return [
             notice.say(
                 f"{answer.name} heeft dit voor {answer.year} niet ingevuld.",
-                words.other_years(answer) or "Zodra uw gemeente cijfers levert, staan zij hier.",
+                words.other_years(answer) or LATER,
                 *ways,
                 fill,
             )
@@ -88,16 +89,17 @@ def _stories(answer: JourneysAnswer) -> list[html.Section]:
 
 
 def _ways(view: View, asked: Question, error: NoFigures, query: str) -> html.Div:
-    years = view.listed_years(LIST, examples=True)
+    years = view.listed_years(LIST, examples=asked.examples)
     ways: list[Any] = []
-    if years and not asked.examples:
-        ways.append(notice.practise(PATH, asked, years))
+    if not asked.examples:
+        ways += notice.to_practise(PATH, asked, view.listed_years(LIST, examples=True))
     ways += [
         notice.button(f"Toon {y}", PATH + selection.accounts_of(asked, y), light=bool(ways))
-        for y in view.listed_years(LIST, examples=asked.examples)[-1:]
+        for y in years[-1:]
     ]
     ways.append(notice.button("Lever cijfers aan", f"{DELIVER}{query}", light=bool(ways)))
-    return notice.say(error.sentence, error.remedy, *ways)
+    remedy = error.remedy if years else LATER  # without any year the remedy is of the command line
+    return notice.say(error.sentence, remedy, *ways)
 
 
 layout = page.answers(build, PATH)

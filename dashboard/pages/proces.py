@@ -54,9 +54,7 @@ def _offers(view: View, answer: ProcessAnswer) -> list[Any]:
     if any(f.beside for s in answer.steps for f in s.figures):
         return []
     asked, years = answer.asked, view.edition.example_years
-    ways = []
-    if years and not (asked.examples and asked.year in years):
-        ways.append(notice.practise(f"{PATH}/{answer.process.key}", asked, years))
+    ways = notice.to_practise(f"{PATH}/{answer.process.key}", asked, years)
     deliver = f"/aanleveren/{answer.process.theme}{selection.query_of(asked)}"
     ways.append(notice.button("Lever cijfers aan", deliver, light=bool(ways)))
     text = (

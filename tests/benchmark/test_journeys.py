@@ -16,6 +16,7 @@ from benchmark.narrative import journeys as words
 from benchmark.peers import GroupChoice
 from benchmark.sources.deliveries import ROW
 from benchmark.viewing import View
+from benchmark.vocabulary import ReportKind
 
 DELFT = "GM0503"
 PEERS = ("GM0150", "GM0505", "GM0114", "GM0228", "GM1783", "GM0484", "GM0202", "GM0344")
@@ -274,6 +275,11 @@ def test_a_subject_that_nobody_delivered(view: View):
     assert "--examples" in said.value.remedy
     with pytest.raises(NoFigures, match="geen cijfers van 2020"):
         journeys(view, Question(DELFT, 2020, examples=True))
+
+
+def test_a_budget_has_no_marks_of_residents(view: View):
+    with pytest.raises(NoFigures, match="Een begroting is een plan"):
+        journeys(view, Question(DELFT, 2024, ReportKind.BUDGET, examples=True))
 
 
 def test_an_event_that_the_list_does_not_know_stops_the_catalogue(view: View):

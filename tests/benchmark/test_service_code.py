@@ -193,6 +193,7 @@ def test_with_four_others_there_is_no_middle_and_no_side(view: View):
     answer = service_code(view, asked)
     assert "staat vast" in narrative_code.headline(answer)
     assert "voor een middelste zijn er 5 nodig" in narrative_code.summary(answer)
+    assert "hierboven" not in narrative_code.summary(answer), "it is read on paper too"
     assert {n.gap for n in answer.norms} == {Gap.UNKNOWN}
 
 

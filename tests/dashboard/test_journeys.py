@@ -81,3 +81,20 @@ def test_the_way_to_deliver_leads_to_the_list_itself(app: Dash):
     content = page("levensgebeurtenissen", gemeente="GM0503", jaar="2023")
     ways = [getattr(n, "href", "") for n in nodes(content)]
     assert any(way.startswith("/aanleveren/lijst/levensgebeurtenissen?") for way in ways)
+
+
+def test_the_screen_names_no_option_of_the_command_line(app: Dash):
+    assert "--" not in text_of(page("levensgebeurtenissen", gemeente="GM0503", jaar="2023"))
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("burgerservicecode", {}), ("proces", {"key": "belastingen"}), ("levensgebeurtenissen", {})],
+)
+def test_who_practises_in_a_budget_is_led_to_a_year_with_examples(
+    app: Dash, name: str, more: dict[str, str]
+):
+    """A budget of a year that has examples of its accounts has none itself."""
+    budget = GIVEN | {"verslag": "begroting"} | more
+    ways = [getattr(n, "href", "") for n in nodes(page(name, **budget))]
+    assert any("jaar=2024&verslag=rekening" in way and "oefenen=ja" in way for way in ways)
