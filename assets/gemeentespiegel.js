@@ -156,6 +156,13 @@
       if (!x || !y || x === y) { return [nothing(), "Kies twee verschillende cijfers."]; }
       pressed = "verband-toon";
       return [withQuery("/vergelijk", search, { x: x, y: y }), ""];
+    },
+
+    moving: function (n, product, formula, search) {
+      if (!n) { return [nothing(), nothing()]; }
+      if (!product || !formula) { return [nothing(), "Kies een product en een formule."]; }
+      pressed = "wissel-toon";
+      return [withQuery("/serviceformules", search, { product: product, naar: formula }), ""];
     }
   };
 

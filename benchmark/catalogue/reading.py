@@ -21,6 +21,7 @@ from benchmark.catalogue import (
     questionnaire,
     schemes,
     service_code,
+    service_formulas,
     shift,
 )
 from benchmark.catalogue.appointments import FILE as APPOINTMENTS
@@ -73,6 +74,7 @@ class Catalogue:
     service_code: service_code.ServiceCode
     processes: tuple[Process, ...]
     life_events: life_events.LifeEvents | None
+    service_formulas: service_formulas.ServiceFormulas | None
     legal_terms: tuple[legal_terms.LegalTerm, ...]
     texts: Mapping[str, str]
 
@@ -252,6 +254,14 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         )
         if life_events.FILE in texts
         else None,
+        service_formulas=one.entry(
+            service_formulas.FILE,
+            "",
+            service_formulas.ServiceFormulas,
+            one.table(service_formulas.FILE),
+        )
+        if service_formulas.FILE in texts
+        else None,
         legal_terms=one.entries(legal_terms.FILE, "terms", legal_terms.LegalTerm)
         if legal_terms.FILE in texts
         else (),
@@ -395,6 +405,7 @@ def _check_references(catalogue: Catalogue) -> None:
     legal_terms.check(catalogue.legal_terms, catalogue.lists, catalogue.processes)
     shift.check(catalogue.shift, codes, [line.key for line in catalogue.savings_lines])
     life_events.check(catalogue.life_events, catalogue.lists)
+    service_formulas.check(catalogue.service_formulas, catalogue.lists)
     learning.check(catalogue.learning, catalogue.indicators, themes)
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}
     _check_processes(catalogue, themes, tasks)

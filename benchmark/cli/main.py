@@ -19,6 +19,7 @@ from benchmark.cli import (
     charter,
     delivering,
     fetching,
+    formulas,
     frontier_building,
     frontier_options,
     journeys,
@@ -382,6 +383,7 @@ lists.register(app)
 learning.register(app)
 months.register(app)
 journeys.register(app)
+formulas.register(app)
 charter.register(app)
 service_code.register(app)
 processes.register(app)

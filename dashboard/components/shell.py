@@ -32,6 +32,7 @@ GROUPS = (  # under "Meer", where the menu is one line
             ("Afspraken en no-show", "/afspraken"),
             ("BurgerServiceCode", "/burgerservicecode"),
             ("Kwaliteitshandvest", "/kwaliteitshandvest"),
+            ("Serviceformules", "/serviceformules"),
             ("Jaarbericht", "/jaarbericht"),
             ("Belastingen", "/proces/belastingen"),
             ("Vergunningen", "/proces/vergunningen"),

@@ -195,7 +195,7 @@ KINDS = {
     "uitschieters": "BAL02", "waarom": "BRZ05", "burgerservicecode": "x", "oordeel-feiten": "x",
     "afspraken": "BAL01", "no-show-uren": "uren", "wachten": "balie",
     "verschuiving-telefoon": "x", "verschuiving-balie": "x", "verschuiving-anders": "telefoon", "verschuiving-samen": "x",
-    "levensgebeurtenissen": "x", "kwaliteitshandvest": "x",
+    "levensgebeurtenissen": "x", "serviceformules": "x", "kwaliteitshandvest": "x",
 }  # fmt: skip
 OTHER_YEARS = {"levensgebeurtenissen": "2024"}  # Delft asks after life events every other year
 MIXED = {"proces": "vergunningen"}

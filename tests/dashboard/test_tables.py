@@ -133,6 +133,7 @@ ABOUT = {
     "verschuiving-balie": ("x", PRACTISE),
     "verschuiving-anders": ("telefoon", PRACTISE),
     "verschuiving-samen": ("x", PRACTISE),
+    "serviceformules": ("x", PRACTISE.replace("2023", "2024")),
     "levensgebeurtenissen": ("x", PRACTISE.replace("2023", "2024")),
     "kwaliteitshandvest": ("x", PRACTISE.replace("2023", "2024")),
     "burgerservicecode": ("x", PRACTISE),

@@ -14,6 +14,7 @@ from benchmark.report.composing import (
     appointments_chapter,
     channel_shift_chapter,
     charter_chapter,
+    formulas_chapter,
     journeys_chapter,
     process_chapter,
     service_code_chapter,
@@ -62,6 +63,12 @@ CHAPTERS: tuple[Further, ...] = (
         channel_shift_chapter.TITLE,
         channel_shift_chapter.THEME,
         channel_shift_chapter.chapter,
+    ),
+    Further(
+        formulas_chapter.KEY,
+        formulas_chapter.TITLE,
+        formulas_chapter.THEME,
+        formulas_chapter.chapter,
     ),
     Further("gesprek", "Duidingsgesprek", "", agenda_chapter.chapter),
     Further(
