@@ -12,7 +12,7 @@ from dashboard.figures import style
 
 HEAD, ROW, AXIS = 40, 54, 34
 LANE, LABEL, NAME = 14, 38, 12  # in pixels above the foot of a row or a head
-EDGE, STEP = 14, 10
+EDGE, STEP = 22, 10
 Row = tuple[str, Estimate, Middle]
 
 
@@ -50,6 +50,7 @@ def draw(answer: FormulasAnswer) -> style.Figure:
         least = answer.least.cases
         return style.empty(AXIS * 2, f"Minder dan {least} gemeten zaken: geen percentage te tonen.")
     low = _low(found)
+    ticks = list(range(low, 101, STEP if low > 40 else 2 * STEP))
     whole = height(answer) - AXIS
     traces, shapes, labels = [], [], []
     foot = float(whole)
@@ -75,8 +76,8 @@ def draw(answer: FormulasAnswer) -> style.Figure:
                 "showline": True,
                 "linecolor": style.LINE,
                 "tickmode": "array",
-                "tickvals": list(range(low, 101, STEP if low > 40 else 20)),
-                "ticksuffix": "%",
+                "tickvals": ticks,
+                "ticktext": [f"{tick}%" for tick in ticks],
                 "tickfont": {"size": 14, "color": style.INK_2},
             },
             yaxis={"visible": False, "fixedrange": True, "range": [0, whole]},
