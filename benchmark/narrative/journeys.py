@@ -112,7 +112,7 @@ def _parts(journey: Journey) -> str:
     if not known:
         return "Van de organisaties zijn er te weinig antwoorden." if journey.organisations else ""
     few = [o.organisation for o in journey.organisations if o.estimate is None]
-    missing = f" Van {dutch.listing(few)} zijn er te weinig antwoorden." if few else ""
+    missing = f" Te weinig antwoorden: {dutch.listing(few)}." if few else ""
     return f"{_compared(journey, known)}{missing}"
 
 

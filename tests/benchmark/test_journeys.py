@@ -148,7 +148,7 @@ def test_organisations_with_too_few_answers_are_named_and_no_part_of_every(view:
     )
     assert words.finding(found).endswith(
         "Elke organisatie met genoeg antwoorden krijgt een hoger cijfer dan de keten als geheel. Kijk dus naar wat er "
-        "tussen de organisaties gebeurt. Van UWV zijn er te weinig antwoorden."
+        "tussen de organisaties gebeurt. Te weinig antwoorden: UWV."
     )
     one = of_chain(view, ("notaris", 7.1, 100), ("UWV", 9.9, 3))
     assert "alleen notaris (7,1) te noemen" in words.finding(one)
