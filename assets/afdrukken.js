@@ -5,7 +5,7 @@
   "use strict";
   var WIDE = 900, STRIP = 360; // pixels, as in print.css, where the page is drawn at three quarters
   // The tables of charts whose values cannot be read beside them; long lists of the whole country are for the download.
-  var PRINTED = /^\/tabel\/(verdeling|rangorde|kaart|plaats|trend|grens|samenstelling|volumes|afspraken|no-show-uren|doorrekening|ruimte-gemeenten)([/?]|$)/;
+  var PRINTED = /^\/tabel\/(verdeling|rangorde|kaart|plaats|trend|grens|samenstelling|volumes|verschuiving-[a-z]+|afspraken|no-show-uren|doorrekening|ruimte-gemeenten)([/?]|$)/;
   var opened = [], footer = null, typed = null;
 
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
