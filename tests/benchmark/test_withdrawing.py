@@ -1,10 +1,15 @@
 """An edition that turned out to be wrong: never altered, no longer used, and said so."""
 
 import json
+import os
+import shutil
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from benchmark.delivery import publishing
 from benchmark.edition import Edition, Home, build
 from benchmark.edition.news import news
 from benchmark.errors import EditionError
@@ -16,16 +21,30 @@ from tests.delivery import others
 YEAR = 2024
 
 
-@pytest.fixture
-def two(
-    writable_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> tuple[Home, str, str]:
-    """A home with two editions: the second has what six municipalities delivered."""
-    others.deliver(writable_home, "balie", YEAR)
-    home = Home(writable_home)
+@pytest.fixture(scope="module")
+def made(edition_home: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """A home with two editions: the second has what six municipalities delivered. Never changed."""
+    root = tmp_path_factory.mktemp("two") / "spiegel"
+    _copied(edition_home, root)
+    home = Home(root)
     first = home.current().stem
-    Inside(writable_home, monkeypatch, capsys)("build")
-    return home, first, home.current().stem
+    others.deliver(root, "balie", YEAR)
+    with closing(Ledger.at(home)) as ledger:
+        second, _ = build(home, delivered=lambda c: publishing.delivered(ledger, c, date.today()))
+    return root, first, second
+
+
+@pytest.fixture
+def two(made: tuple[Path, str, str], tmp_path: Path) -> tuple[Home, str, str]:
+    """Such a home of the test alone."""
+    root, first, second = made
+    shutil.copytree(root, tmp_path / "spiegel")
+    return Home(tmp_path / "spiegel"), first, second
+
+
+def _copied(home: Path, root: Path) -> None:
+    shutil.copytree(home / "editions", root / "editions", copy_function=os.link)
+    shutil.copy(home / "current", root / "current")
 
 
 def test_the_one_before_it_is_shown_and_it_stays_as_it_was(two, monkeypatch, capsys):
