@@ -97,7 +97,7 @@ def doubt(_: int | None, text: str | None, question: Mapping[str, str]) -> tuple
         text=text,
     )
     ledger = records.ledger()
-    ledger.record(entry, access.required(), library.view().edition.info.id)
+    ledger.record_once(entry, access.required(), library.view().edition.info.id)
     return _list(ledger, asked.gemeente, code), ""
 
 

@@ -199,7 +199,7 @@ def write(
         else:
             entry = _changed(ledger, f"{asked.gemeente}/{code}/{which}", typed.get(which, ""), deed)
         edition = library.view().edition.info.id
-        ledger.record(entry, author, edition, seen=int(seen.get(which, 0)))
+        ledger.record_once(entry, author, edition, seen=int(seen.get(which, 0)))
     except Conflict as conflict:
         return _content(ledger, asked, code, conflict, typed)
     return _content(ledger, asked, code)

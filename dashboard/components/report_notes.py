@@ -78,7 +78,7 @@ def write(_: Any, text: str | None, seen: Mapping[str, int], code: str) -> list[
         )
     try:
         edition = library.view().edition.info.id
-        ledger.record(entry, author, edition, seen=int(seen.get(entry.subject, 0)))
+        ledger.record_once(entry, author, edition, seen=int(seen.get(entry.subject, 0)))
     except Conflict as conflict:
         return content(str(code), conflict, typed)
     return content(str(code))

@@ -85,5 +85,5 @@ def say(_: int | None, key: str, text: str | None, about: dict[str, Any]) -> tup
         raise SpiegelError("Er staat nog geen bericht.", "Schrijf eerst wat u wilt zeggen.")
     gemeente, year = str(about["gemeente"]), int(about["year"])
     entry = made(Message, gemeente=gemeente, id=identifier(), year=year, question=key, text=text)
-    ledger.record(entry, access.required(), view.edition.info.id)
+    ledger.record_once(entry, access.required(), view.edition.info.id)
     return _list(ledger, gemeente, year, questions), ""

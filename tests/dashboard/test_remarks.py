@@ -57,6 +57,14 @@ def test_a_remark_is_kept_with_author_time_and_edition(writer: FlaskClient):
     ]
 
 
+def test_a_double_click_keeps_one(writer: FlaskClient):
+    for _ in range(2):
+        press(writer, "nieuw", {"nieuw": "Geteld in de oude stelling.", "keuze": ""})
+    assert [r.entry.text for r in records.ledger().newest(Comment, "GM0513")] == [
+        "Geteld in de oude stelling."
+    ]
+
+
 def test_the_newest_stands_first_and_a_change_keeps_what_was(writer: FlaskClient):
     for text in ("Eerst dit.", "Daarna dat."):
         press(writer, "nieuw", {"nieuw": text, "keuze": ""}, internal=text.startswith("Daarna"))
