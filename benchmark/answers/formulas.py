@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from benchmark.answers.journeys import least_answers
 from benchmark.answers.question import Question, group_of
 from benchmark.answers.served import Beside, Least, Served, beside, together
 from benchmark.catalogue.service_formulas import FORMULA, LIST, PRODUCT, ServiceFormulas
@@ -157,7 +156,7 @@ def formulas(view: View, asked: Question) -> FormulasAnswer:
     codes = group_of(view.edition, asked, THEME).codes
     peers = [found.of(c) for c in codes if c in found.rows]
     least = Least(
-        view.edition.catalogue.indicator(KEPT).minimum_n or 1, least_answers(found.declared)
+        view.edition.catalogue.indicator(KEPT).minimum_n or 1, int(found.declared.least("n"))
     )
     years = view.listed_years(LIST, examples=asked.examples)
     every = {y: view.listed(LIST, y, examples=asked.examples) for y in years}

@@ -29,6 +29,7 @@ def ways(view: View, theme: str) -> list[str]:
         ("klanttevredenheid", "/levensgebeurtenissen"),
         ("burgerservicecode", "/burgerservicecode"),
         ("serviceformules", "/kwaliteitshandvest"),
+        ("serviceformules", "/serviceformules"),
     ],
 )
 def test_a_theme_leads_to_its_pages_with_or_without_figures(
