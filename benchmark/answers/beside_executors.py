@@ -113,13 +113,21 @@ def beside_executors(
 def _figures(
     view: View, asked: Question, measured: Measure, subject: str, year: int
 ) -> _Figures | None:
+    """Of all municipalities, so the same whoever asks: made once."""
+    anybody = Question("", year, asked.report, examples=asked.examples)
+    return _of_everyone(view, anybody, measured, subject)
+
+
+@lru_cache(maxsize=512)
+def _of_everyone(view: View, asked: Question, measured: Measure, subject: str) -> _Figures | None:
+    year = asked.year
     indicator = view.edition.catalogue.indicator(measured.code)
     everyone = view.everyone(indicator.code, year, asked.report.value, examples=asked.examples)
     if everyone is None:
         return None
     if not measured.part:
         register = members_of(view, subject, year)
-        rows, net = compared_rows(view, replace(asked, year=year), indicator, everyone, register)
+        rows, net = compared_rows(view, asked, indicator, everyone, register)
         return _Figures(indicator, rows, everyone.example, net)
     people = view.amounts_of(INHABITANTS, year)
     counts = {

@@ -280,6 +280,18 @@ def contributors(view: View, asked: Question, code: str, public: PublicClass) ->
     """The values of a class, by who has them: only books that may be compared, and a joint organisation once, as the
     mean of its members. What happens inside one office is one contributor, however many members pass it on.
     """
+    anybody = Question("", asked.year, asked.report, examples=asked.examples)
+    return dict(_by_class(view, anybody, code)[public.name])
+
+
+@lru_cache(maxsize=512)
+def _by_class(view: View, asked: Question, code: str) -> dict[str, dict[str, float]]:
+    """The contributors of every class; the same whoever asks, so made once."""
+    declared = view.edition.catalogue.open_edition
+    return {c.name: _of_class(view, asked, code, c) for c in declared.classes}
+
+
+def _of_class(view: View, asked: Question, code: str, public: PublicClass) -> dict[str, float]:
     indicator = view.edition.catalogue.indicator(code)
     sizes = view.edition.municipalities.in_year(asked.year).select("code", "inhabitants")
     found = view.everyone(indicator.code, asked.year, asked.report.value, examples=asked.examples)
