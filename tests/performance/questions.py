@@ -51,6 +51,19 @@ def of_card(view: View, callbacks: Sequence[Mapping[str, Any]], name: str) -> Ki
     return Kind(name, _mixed(requests), b'"className":"grafiek"')
 
 
+def of_practised_card(
+    view: View, callbacks: Sequence[Mapping[str, Any]], name: str, code: str
+) -> Kind:
+    """The callback of a card on figures that nobody delivered yet, in Oefenmodus; ``code``: what the card is about."""
+    outputs = _outputs(callbacks, f"{name}-vraag")
+    requests = [
+        _request(outputs, f"{name}-vraag", {"query": _query(m, year) + "&oefenen=ja", "code": code})
+        for year in PAGE_YEARS
+        for m in view.edition.municipalities.in_year(year)["code"]
+    ]
+    return Kind(name, _mixed(requests), b'"className":"grafiek"')
+
+
 def of_strips(view: View, callbacks: Sequence[Mapping[str, Any]]) -> Kind:
     """All strips of the overview in one answer, for every municipality that has any."""
     outputs = _outputs(callbacks, "stroken-vraag")
