@@ -23,6 +23,7 @@ from benchmark.catalogue import (
     service_code,
     service_formulas,
     shift,
+    vision,
 )
 from benchmark.catalogue.appointments import FILE as APPOINTMENTS
 from benchmark.catalogue.appointments import Appointments
@@ -75,6 +76,7 @@ class Catalogue:
     processes: tuple[Process, ...]
     life_events: life_events.LifeEvents | None
     service_formulas: service_formulas.ServiceFormulas | None
+    vision: vision.VisionRule
     legal_terms: tuple[legal_terms.LegalTerm, ...]
     texts: Mapping[str, str]
 
@@ -262,6 +264,12 @@ def load(texts: Mapping[str, str]) -> Catalogue:
         )
         if service_formulas.FILE in texts
         else None,
+        vision=one.entry(
+            vision.FILE,
+            "",
+            vision.VisionRule,
+            one.table(vision.FILE) if vision.FILE in texts else {},
+        ),
         legal_terms=one.entries(legal_terms.FILE, "terms", legal_terms.LegalTerm)
         if legal_terms.FILE in texts
         else (),
@@ -405,6 +413,7 @@ def _check_references(catalogue: Catalogue) -> None:
     legal_terms.check(catalogue.legal_terms, catalogue.lists, catalogue.processes)
     shift.check(catalogue.shift, codes, [line.key for line in catalogue.savings_lines])
     life_events.check(catalogue.life_events, catalogue.lists)
+    vision.check(catalogue.vision, catalogue.indicators)
     service_formulas.check(catalogue.service_formulas, catalogue.lists)
     learning.check(catalogue.learning, catalogue.indicators, themes)
     tasks = subjects | {t.key for t in catalogue.comparability.other_tasks}

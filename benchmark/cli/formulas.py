@@ -1,5 +1,6 @@
-"""The command for service formulas."""
+"""The command for service formulas, with the vision of the municipality beside its figures."""
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -8,14 +9,18 @@ from benchmark import dutch
 from benchmark.answers.formula_move import Move, first, move
 from benchmark.answers.formulas import FormulasAnswer
 from benchmark.answers.formulas import formulas as answer_of
+from benchmark.answers.vision import VisionAnswer, vision
 from benchmark.cli import asking, options, output
 from benchmark.cli.asking import Wish
 from benchmark.cli.dutch_help import DutchCommand
 from benchmark.cli.tables import Parts, heading, line, plain_table
-from benchmark.errors import SpiegelError
+from benchmark.errors import NoFigures, SpiegelError
+from benchmark.ledger.store import Ledger
+from benchmark.ledger.vision import StatedValue
 from benchmark.narrative import formula_move as moving
 from benchmark.narrative import formulas as words
 from benchmark.narrative import served as of
+from benchmark.narrative import vision as visions
 from benchmark.vocabulary import ReportKind
 
 
@@ -42,15 +47,26 @@ def formulas(
     seen = asking.view()
     wish = Wish(method, k, tuple(with_ or ()), group)
     asked = asking.question(seen, gemeente, year, ReportKind.ACCOUNTS, wish, examples=examples)
-    answer = answer_of(seen, asked)
     if bool(product) != bool(to):
         raise SpiegelError(
             "Een wissel vraagt een product en een formule.", "Geef --product en --to."
         )
+    with closing(Ledger.at(asking.home())) as ledger:
+        values = vision(seen, asked, ledger.newest(StatedValue, asked.gemeente))
+    try:
+        answer = answer_of(seen, asked)
+    except NoFigures:
+        if (
+            not values.values or product
+        ):  # a vision can be asked after where nobody delivered products
+            raise
+        output.show_json({"vision": values.as_dict()}) if as_json else output.show(*_vision(values))
+        return
     pair = (product, to) if product else first(answer)
     found = move(seen, asked, *pair) if pair else None
     if as_json:
-        output.show_json(answer.as_dict() | {"move": found.as_dict() if found else None})
+        more = {"move": found.as_dict() if found else None, "vision": values.as_dict()}
+        output.show_json(answer.as_dict() | more)
         return
     output.show(
         heading(words.headline(answer)),
@@ -58,7 +74,16 @@ def formulas(
         *_own(answer),
         *(_move(found) if found else []),
         line(words.source(answer)),
-    )  # fmt: skip
+        *_vision(values),
+    )
+
+
+def _vision(answer: VisionAnswer) -> Parts:
+    parts: Parts = [heading(visions.headline(answer))]
+    for value in answer.values:
+        parts += [line(f"{visions.plain(value.name)}. {visions.finding(value)}")]
+        parts += [line(f"  {visions.called(s)}: {visions.sign(s)}") for s in value.signs]
+    return parts
 
 
 def _own(answer: FormulasAnswer) -> Parts:

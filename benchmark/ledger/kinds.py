@@ -1,6 +1,6 @@
 """Every kind of record by its name, as the rows of the ledger write it."""
 
-from benchmark.ledger import deliveries, entries, learning, service_code
+from benchmark.ledger import deliveries, entries, learning, service_code, vision
 
 KINDS: dict[str, type[entries.Entry]] = {
     k.kind: k
@@ -32,6 +32,7 @@ KINDS: dict[str, type[entries.Entry]] = {
         deliveries.Mapping,
         deliveries.Withdrawal,
         service_code.Checked,
+        vision.StatedValue,
         learning.Contact,
         learning.PeerQuestion,
         learning.PeerReply,

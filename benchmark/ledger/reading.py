@@ -31,6 +31,7 @@ FIELDS = {
     "organisation": "de naam van de organisatie", "answer": "het antwoord", "values": "de maanden",
     "state": "het antwoord", "on": "de datum", "check": "de vraag", "part": "het onderdeel",
     "columns": "de kolommen", "date_column": "de kolom met de maand",
+    "meaning": "wat de waarde betekent", "indicators": "de keuze van cijfers",
     "what": "de afspraak", "due": "de dag waarop het klaar is",
     "theme": "het thema", "contact": "de functie of naam", "email": "het e-mailadres",
     "phone": "het telefoonnummer", "to": "de gevraagde gemeente", "done": "wat u deed",

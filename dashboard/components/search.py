@@ -47,6 +47,7 @@ PAGES = (
     Page("/levensgebeurtenissen", "Levensgebeurtenissen", "Wat vinden inwoners van alles wat zij moesten regelen, en welke organisatie valt op?", "verhuizen geboorte overlijden keten klantreis rapportcijfer"),
     Page("/kwaliteitshandvest", "Kwaliteitshandvest", "Wat belooft de gemeente aan inwoners, meet zij dat, en komt zij het na?", "belofte servicenorm handvest vergoeding wettelijke termijn streefcijfer"),
     Page("/serviceformules", "Serviceformules", "Welke producten lopen via welke serviceformule, en wat brengt dat?", "snelservice ontwerp ontwikkel toezicht omgevingswet product belofte"),
+    Page("/dienstverleningsvisie", "Dienstverleningsvisie", "Laten de cijfers zien wat uw visie aan inwoners belooft?", "visie waarde waarden bevestigen twijfel kernwaarden"),
     Page("/burgerservicecode", "BurgerServiceCode", "Doet de gemeente wat inwoners mogen verwachten, en wat vinden zij?", "normen burgerpeiling oordeel kwaliteitsimpuls handvest participatieplan"),
     Page("/jaarbericht", "Jaarbericht dienstverlening", "Wat is beloofd, gedaan en wat verandert er, voor inwoners en raad.", "openbaar burgerjaarverslag inwoners raad open data publiek"),
     Page("/gesprek", "Duidingsgesprek", "Praat over de afwijkingen die standhouden, en leg vast wat u afspreekt.", "agenda presentatie afspraken aantekeningen vragen duiding"),

@@ -33,6 +33,7 @@ GROUPS = (  # under "Meer", where the menu is one line
             ("BurgerServiceCode", "/burgerservicecode"),
             ("Kwaliteitshandvest", "/kwaliteitshandvest"),
             ("Serviceformules", "/serviceformules"),
+            ("Dienstverleningsvisie", "/dienstverleningsvisie"),
             ("Jaarbericht", "/jaarbericht"),
             ("Belastingen", "/proces/belastingen"),
             ("Vergunningen", "/proces/vergunningen"),

@@ -15,6 +15,7 @@ PAGES = [
     f"/afspraken?{DELFT}", f"/aanleveren?{DELFT}", f"/aanleveren/balie?{DELFT}", f"/aanleveren/lijst/handvest?{DELFT}", f"/controle?{DELFT}", f"/deelname?{DELFT}",
     f"/gesprek?{DELFT}", f"/gesprek?{DELFT}&scherm=3", f"/gegevens?{DELFT}", f"/burgerservicecode?{DELFT}",
     f"/kwaliteitshandvest?{DELFT}&jaar=2024&verslag=rekening&oefenen=ja",
+    f"/dienstverleningsvisie?{DELFT}&jaar=2024&verslag=rekening&groep=grootte-8&oefenen=ja",
     f"/serviceformules?{DELFT}&jaar=2024&verslag=rekening&groep=grootte-8&oefenen=ja",
     f"/levensgebeurtenissen?{DELFT}&jaar=2024&verslag=rekening&oefenen=ja", f"/jaarbericht?{DELFT}&jaar=2024&oefenen=ja", "/methode", "/methode/BAL01", "/methode/BRZ03", "/deze-is-er-niet",
     f"/leerkring?{DELFT}&thema=belastingen",

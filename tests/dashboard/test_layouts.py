@@ -11,7 +11,7 @@ from benchmark.viewing import View
 from dashboard import selection
 from tests.dashboard.asking import headings, nodes, page, questions, text_of
 
-PAGES = ("overzicht", "levensgebeurtenissen", "serviceformules", "cijfer", "thema", "vergelijkingsgroep", "mogelijke_ruimte", "boekingscheck", "gegevens", "burgerservicecode", "kwaliteitshandvest")  # fmt: skip
+PAGES = ("overzicht", "levensgebeurtenissen", "serviceformules", "dienstverleningsvisie", "cijfer", "thema", "vergelijkingsgroep", "mogelijke_ruimte", "boekingscheck", "gegevens", "burgerservicecode", "kwaliteitshandvest")  # fmt: skip
 GENERAL = ("start", "cijfers", "methode", "methode_cijfer", "not_found_404")
 GAP = re.compile(r"\b(None|nan|NaN|inf|undefined|null|Error|Loading)\b")
 

@@ -18,6 +18,7 @@ from benchmark.report.composing import (
     journeys_chapter,
     process_chapter,
     service_code_chapter,
+    vision_chapter,
 )
 from benchmark.report.composing.naming import Naming
 from benchmark.report.composing.said import Said
@@ -31,11 +32,14 @@ class Further(NamedTuple):
     key: str
     title: str
     theme: str
-    blocks: Callable[[View, Question, Naming], list[Block]]
+    blocks: Callable[[View, Question, Naming], list[Block]] = lambda *_: []
     spoken: Callable[[View, Said], list[Block]] | None = None
+    of_said: Callable[[View, Question, Naming, Said], list[Block]] | None = None
 
     def whole(self, view: View, asked: Question, naming: Naming, said: Said) -> list[Block]:
-        """Figures and what people said beside them; empty without figures."""
+        """Figures and what people said beside them; empty without figures. ``of_said``: all of it rests on what they said."""
+        if self.of_said:
+            return self.of_said(view, asked, naming, said)
         blocks = self.blocks(view, asked, naming)
         return blocks + self.spoken(view, said) if blocks and self.spoken else blocks
 
@@ -69,6 +73,12 @@ CHAPTERS: tuple[Further, ...] = (
         formulas_chapter.TITLE,
         formulas_chapter.THEME,
         formulas_chapter.chapter,
+    ),
+    Further(
+        vision_chapter.KEY,
+        vision_chapter.TITLE,
+        vision_chapter.THEME,
+        of_said=vision_chapter.chapter,
     ),
     Further("gesprek", "Duidingsgesprek", "", agenda_chapter.chapter),
     Further(

@@ -6,6 +6,7 @@ from benchmark.ledger.entries import Agreement, Choice, Comment, Judgement, Judg
 from benchmark.ledger.learning import Practice, Reaction
 from benchmark.ledger.service_code import Checked
 from benchmark.ledger.store import Ledger, Record
+from benchmark.ledger.vision import StatedValue
 from benchmark.report.spec import Audience, Spec
 
 # What the college has not decided yet is advice between officials, and stays there.
@@ -27,6 +28,7 @@ class Said:
     agreements: tuple[Record[Agreement], ...] = ()
     reactions: tuple[Record[Reaction], ...] = ()
     practices: tuple[Record[Practice], ...] = ()
+    values: tuple[Record[StatedValue], ...] = ()
 
     def comments_on(self, indicator: str) -> list[Record[Comment]]:
         """The remarks beside one figure, oldest first."""
@@ -49,6 +51,7 @@ def said_of(ledger: Ledger, gemeente: str) -> Said:
         tuple(ledger.newest(Agreement, gemeente)),
         tuple(ledger.newest(Reaction)),
         tuple(ledger.newest(Practice)),
+        tuple(ledger.newest(StatedValue, gemeente)),
     )
 
 
@@ -59,7 +62,7 @@ def allowed(said: Said, spec: Spec) -> Said:
     A council reads the judgements that are no longer under discussion; the public reads none. An answer to a checklist
     is there for everybody, the note with it is a remark like others and not for the public. Agreements name who does what and whom to ask: they stay with the management, in a
     report with names. What other municipalities said has their name, so it stands in no report without names and in none for
-    the public.
+    the public. The values of its vision are what the municipality tells everybody.
     """
     inside = spec.audience is Audience.MANAGEMENT
     # A report without names is made to go further than those who may read what stays inside.
@@ -79,6 +82,7 @@ def allowed(said: Said, spec: Spec) -> Said:
         agreements,
         () if nameless else said.reactions,
         () if nameless else said.practices,
+        said.values,
     )
 
 
