@@ -13,7 +13,7 @@ from benchmark.answers.comparison import Comparison, compare
 from benchmark.answers.question import Question
 from benchmark.answers.sides import better
 from benchmark.catalogue import Catalogue, Indicator
-from benchmark.dutch import listing, marked
+from benchmark.dutch import count, listing, marked
 from benchmark.errors import NoFigures
 from benchmark.ledger.reading import WrongEntry
 from benchmark.ledger.store import Record
@@ -179,7 +179,7 @@ def refuse(catalogue: Catalogue, codes: Sequence[str]) -> tuple[str, ...]:
         )
     if not rule.least <= len(wanted) <= rule.most:
         raise WrongEntry(
-            f"U koos {len(wanted)} cijfers; verwacht worden er {rule.least} of {rule.most}.",
+            f"U koos {count(len(wanted), 'cijfer', 'cijfers')}; verwacht worden er {rule.least} of {rule.most}.",
             "indicators",
         )
     return wanted

@@ -114,8 +114,8 @@ def test_order_versions_and_withdrawing(view: View):
 @pytest.mark.parametrize(
     ("codes", "says"),
     [
-        (("BAL01",), "U koos 1 cijfers; verwacht worden er 2 of 3."),
-        (("BAL01", "bal01 "), "U koos 1 cijfers"),
+        (("BAL01",), "U koos 1 cijfer; verwacht worden er 2 of 3."),
+        (("BAL01", "bal01 "), "U koos 1 cijfer"),
         ((), "U koos 0 cijfers"),
         (("BAL01", "TEL02", "TEL03", "KTV01"), "U koos 4 cijfers"),
         (("BAL01", "XXX99"), "Het cijfer 'XXX99' bestaat niet"),

@@ -80,7 +80,7 @@ def test_what_is_written_in_practice_stays_there(writer: FlaskClient):
     [
         (("", SNEL[1], SNEL[2]), "De naam is leeg"),
         (("Snel", "  ", SNEL[2]), "Wat de waarde betekent is leeg"),
-        (("Snel", SNEL[1], ["BRZ07"]), "U koos 1 cijfers; verwacht worden er 2 of 3."),
+        (("Snel", SNEL[1], ["BRZ07"]), "U koos 1 cijfer; verwacht worden er 2 of 3."),
         (("Snel", SNEL[1], ["BRZ07", "SRV02"]), "heeft geen goede of slechte kant"),
         (("Snel", SNEL[1], ["BRZ07", "XXX99"]), "Het cijfer 'XXX99' bestaat niet"),
         (("a\x00", SNEL[1], SNEL[2]), "stuurtekens"),
