@@ -30,14 +30,13 @@ GROUPS = (  # under "Meer", where the menu is one line
         (
             ("Kanaalverschuiving", "/kanaalverschuiving"),
             ("Afspraken en no-show", "/afspraken"),
-            ("BurgerServiceCode", "/burgerservicecode"),
-            ("Kwaliteitshandvest", "/kwaliteitshandvest"),
-            ("Serviceformules", "/serviceformules"),
-            ("Dienstverleningsvisie", "/dienstverleningsvisie"),
-            ("Jaarbericht", "/jaarbericht"),
             ("Belastingen", "/proces/belastingen"),
             ("Vergunningen", "/proces/vergunningen"),
+            ("BurgerServiceCode", "/burgerservicecode"),
+            ("Kwaliteitshandvest", "/kwaliteitshandvest"),
             ("Levensgebeurtenissen", "/levensgebeurtenissen"),
+            ("Serviceformules", "/serviceformules"),
+            ("Dienstverleningsvisie", "/dienstverleningsvisie"),
         ),
     ),
     (
@@ -55,6 +54,7 @@ GROUPS = (  # under "Meer", where the menu is one line
             ("Duidingsgesprek", "/gesprek"),
             ("Leerkring", "/leerkring"),
             ("Kalender", "/kalender"),
+            ("Jaarbericht", "/jaarbericht"),
         ),
     ),
     (

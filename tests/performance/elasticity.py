@@ -15,7 +15,7 @@ from linearmodels.panel import PanelOLS
 from benchmark.answers.channel_counts import counted, starts
 from benchmark.answers.channel_panel import panel, panel_estimate
 from benchmark.answers.channel_shift import rule_of
-from benchmark.cli import asking
+from tests.performance import questions
 from tests.performance.outcome import Outcome
 
 NAME = "elasticity"
@@ -25,7 +25,7 @@ RUNS = 15
 
 def measure(say: Callable[[str], None]) -> Iterator[Outcome]:
     say("panel estimate")
-    view = asking.view()
+    view = questions.view()
     rule = rule_of(view)
     channel = rule.channels[0]
     used = panel(view, rule, channel, examples=True)
