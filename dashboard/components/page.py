@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 from urllib.parse import unquote, urlencode
@@ -47,6 +47,14 @@ def section(
         top.append(html.P(under, className="onder"))
     named = {"id": anchor} if anchor else {}
     return html.Section([*top, *content], className="sectie", **named)
+
+
+def invented(stories: Sequence[str]) -> list[html.Section]:
+    """What was planted in the own example figures, so that a reader can find it; nothing without any."""
+    if not stories:
+        return []
+    items = [html.Li(f"Verzonnen: {text}") for text in stories]
+    return [section("Wat hier is verzonnen om te ontdekken", html.Ul(items, className="punten"))]
 
 
 def answers(build: Callable[..., Content], path: str) -> Callable[..., Content]:

@@ -25,7 +25,7 @@ def build(view: View, asked: Question) -> page.Content:
     return page.frame(
         start,
         _norms(answer, code, query),
-        *_stories(answer),
+        *page.invented(answer.stories),
         checklist.of(asked, code),
         kind=f"Dienstverlening · {narrative.period(asked.year, asked.report)}",
         heading=narrative_code.headline(answer),
@@ -46,15 +46,6 @@ def _norms(answer: ServiceCodeAnswer, code: ServiceCode, query: str) -> html.Sec
         under="Het oordeel en de feiten staan in dezelfde groep. Alleen wat van het midden te onderscheiden is, vergelijken wij.",
         anchor="normen",
     )
-
-
-def _stories(answer: ServiceCodeAnswer) -> list[html.Section]:
-    if not answer.stories:
-        return []
-    items = [html.Li(f"Verzonnen: {text}") for text in answer.stories]
-    return [
-        page.section("Wat hier is verzonnen om te ontdekken", html.Ul(items, className="punten"))
-    ]
 
 
 def _nobody(view: View, asked: Question, query: str) -> html.Div:

@@ -8,6 +8,7 @@ from dash import dcc, html
 from benchmark import narrative
 from benchmark.answers import Question
 from benchmark.answers.charter import LIST, THEME, CharterAnswer, charter
+from benchmark.catalogue import DeclaredList
 from benchmark.errors import NoFigures
 from benchmark.narrative import charter as words
 from benchmark.narrative import promises
@@ -15,7 +16,7 @@ from benchmark.viewing import View
 from benchmark.vocabulary import LawGrade
 from dashboard import selection
 from dashboard.components import charter as cards
-from dashboard.components import notice, page
+from dashboard.components import listed, page
 
 PATH = "/kwaliteitshandvest"
 UNDER = "Een belofte is pas iets waard als de gemeente meet of zij die nakomt."
@@ -24,12 +25,13 @@ UNDER = "Een belofte is pas iets waard als de gemeente meet of zij die nakomt."
 def build(view: View, asked: Question) -> page.Content:
     """Finding, the law where it asks more, measured promises, every promise, what others promise, the years."""
     query = selection.query_of(asked)
+    declared = view.edition.catalogue.list(LIST)
     kind = f"Dienstverlening · {narrative.period(asked.year, asked.report)}"
     try:
         answer = charter(view, asked)
     except NoFigures as error:
         return page.frame(
-            _ways(view, asked, error, query),
+            listed.nobody(view, asked, declared, error, PATH),
             kind=kind,
             heading=f"{words.NAME}: nog geen cijfers",
             under=UNDER,
@@ -38,11 +40,11 @@ def build(view: View, asked: Question) -> page.Content:
     first = bool(answer.of_grade(LawGrade.WEAKER, LawGrade.LONG))
     return page.frame(
         *(law if first else []),
-        *_own(answer, asked, query),
+        *_own(answer, declared, query),
         *([] if first else law),
         *_others(answer),
         *_years(answer),
-        *_stories(answer),
+        *page.invented(answer.stories),
         kind=kind,
         heading=words.headline(answer),
         under=words.summary(answer) or UNDER,
@@ -60,21 +62,11 @@ def _law(answer: CharterAnswer) -> list[html.Section]:
     return [page.section(heading, *content, html.P(rest, className="grond"))]
 
 
-def _own(answer: CharterAnswer, asked: Question, query: str) -> list[Any]:
+def _own(answer: CharterAnswer, declared: DeclaredList, query: str) -> list[Any]:
     if not answer.promises:
-        ways = [
-            notice.button(f"Toon {year}", PATH + selection.accounts_of(asked, year))
-            for year in answer.own_years
-        ]
-        fill = notice.button("Lever beloften aan", f"/aanleveren{query}", light=bool(ways))
+        said = words.other_years(answer)
         return [
-            notice.say(
-                "Uw gemeente heeft dit nog niet ingevuld.",
-                words.other_years(answer)
-                or "Zodra uw gemeente haar beloften levert, staan zij hier.",
-                *ways,
-                fill,
-            )
+            listed.own_missing(answer.asked, declared, answer.name, answer.own_years, said, PATH)
         ]
     return [
         cards.of(answer),
@@ -103,26 +95,6 @@ def _years(answer: CharterAnswer) -> list[html.Section]:
     lists = [[promises.change(one) for one in answer.changes], courses]
     content = [cards.points(items) for items in lists if items]
     return [page.section("Door de jaren heen", *content, under=since or None)]
-
-
-def _stories(answer: CharterAnswer) -> list[html.Section]:
-    if not answer.stories:
-        return []
-    items = [f"Verzonnen: {text}" for text in answer.stories]
-    return [page.section("Wat hier is verzonnen om te ontdekken", cards.points(items))]
-
-
-def _ways(view: View, asked: Question, error: NoFigures, query: str) -> html.Div:
-    years = view.listed_years(LIST, examples=True)
-    ways: list[Any] = []
-    if years and not asked.examples:
-        ways.append(notice.practise(PATH, asked, years))
-    ways += [
-        notice.button(f"Toon {y}", PATH + selection.accounts_of(asked, y), light=bool(ways))
-        for y in view.listed_years(LIST, examples=asked.examples)[-1:]
-    ]
-    ways.append(notice.button("Lever beloften aan", f"/aanleveren{query}", light=bool(ways)))
-    return notice.say(error.sentence, error.remedy, *ways)
 
 
 layout = page.answers(build, PATH)

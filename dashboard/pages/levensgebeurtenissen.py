@@ -8,36 +8,36 @@ from dash import dcc, html
 from benchmark import narrative
 from benchmark.answers import Question
 from benchmark.answers.journeys import LIST, THEME, JourneysAnswer, journeys
+from benchmark.catalogue import DeclaredList
 from benchmark.errors import NoFigures
 from benchmark.narrative import journeys as words
 from benchmark.viewing import View
 from dashboard import selection
 from dashboard.components import journeys as cards
-from dashboard.components import notice, page
+from dashboard.components import listed, page
 
 PATH = "/levensgebeurtenissen"
-DELIVER = f"/aanleveren/lijst/{LIST}"
-LATER = "Zodra uw gemeente cijfers levert, staan zij hier."
 UNDER = "Bij een grote gebeurtenis heeft een inwoner met veel organisaties te maken. De gemeente is er één van."
 
 
 def build(view: View, asked: Question) -> page.Content:
     """Finding, rows of marks, what stands out per event, what others ask."""
     query = selection.query_of(asked)
+    declared = view.edition.catalogue.list(LIST)
     kind = f"Dienstverlening · {narrative.period(asked.year, asked.report)}"
     try:
         answer = journeys(view, asked)
     except NoFigures as error:
         return page.frame(
-            _ways(view, asked, error, query),
+            listed.nobody(view, asked, declared, error, PATH),
             kind=kind,
             heading=f"{words.NAME}: nog geen cijfers",
             under=UNDER,
         )
     return page.frame(
-        *_own(answer, asked, query),
+        *_own(answer, declared, query),
         *_elsewhere(answer),
-        *_stories(answer),
+        *page.invented(answer.stories),
         kind=kind,
         heading=words.headline(answer),
         under=words.summary(answer) or UNDER,
@@ -45,20 +45,11 @@ def build(view: View, asked: Question) -> page.Content:
     )
 
 
-def _own(answer: JourneysAnswer, asked: Question, query: str) -> list[Any]:
+def _own(answer: JourneysAnswer, declared: DeclaredList, query: str) -> list[Any]:
     if not answer.journeys:
-        ways = [
-            notice.button(f"Toon {year}", PATH + selection.accounts_of(asked, year))
-            for year in answer.own_years
-        ]
-        fill = notice.button("Lever cijfers aan", f"{DELIVER}{query}", light=bool(ways))
+        said = words.other_years(answer)
         return [
-            notice.say(
-                f"{answer.name} heeft dit voor {answer.year} niet ingevuld.",
-                words.other_years(answer) or LATER,
-                *ways,
-                fill,
-            )
+            listed.own_missing(answer.asked, declared, answer.name, answer.own_years, said, PATH)
         ]
     return [
         cards.of(answer),
@@ -77,29 +68,6 @@ def _own(answer: JourneysAnswer, asked: Question, query: str) -> list[Any]:
 def _elsewhere(answer: JourneysAnswer) -> list[Any]:
     said = words.elsewhere(answer)
     return [page.section("Wat anderen meten", html.P(said))] if said else []
-
-
-def _stories(answer: JourneysAnswer) -> list[html.Section]:
-    if not answer.stories:
-        return []
-    items = [html.Li(f"Verzonnen: {text}") for text in answer.stories]
-    return [
-        page.section("Wat hier is verzonnen om te ontdekken", html.Ul(items, className="punten"))
-    ]
-
-
-def _ways(view: View, asked: Question, error: NoFigures, query: str) -> html.Div:
-    years = view.listed_years(LIST, examples=asked.examples)
-    ways: list[Any] = []
-    if not asked.examples:
-        ways += notice.to_practise(PATH, asked, view.listed_years(LIST, examples=True))
-    ways += [
-        notice.button(f"Toon {y}", PATH + selection.accounts_of(asked, y), light=bool(ways))
-        for y in years[-1:]
-    ]
-    ways.append(notice.button("Lever cijfers aan", f"{DELIVER}{query}", light=bool(ways)))
-    remedy = error.remedy if years else LATER  # without any year the remedy is of the command line
-    return notice.say(error.sentence, remedy, *ways)
 
 
 layout = page.answers(build, PATH)

@@ -17,7 +17,7 @@ from benchmark.viewing import View
 from dashboard import selection
 from dashboard.components import formula_move as move_card
 from dashboard.components import formulas as cards
-from dashboard.components import notice, page
+from dashboard.components import listed, notice, page
 
 PATH = "/serviceformules"
 UNDER = "Een serviceformule is de weg die een aanvraag gaat: snel en vast, of met overleg."
@@ -32,14 +32,14 @@ def build(view: View, asked: Question, product: Any = "", naar: Any = "") -> pag
         answer = formulas(view, asked)
     except NoFigures as error:
         return page.frame(
-            _ways(view, asked, error, query),
+            listed.nobody(view, asked, view.edition.catalogue.list(LIST), error, PATH),
             kind=kind,
             heading=f"{words.NAME}: nog geen cijfers",
             under=UNDER,
         )
     return page.frame(
         *_own(view, answer, query, str(product)[:LONGEST], str(naar)[:LONGEST]),
-        *_stories(answer),
+        *page.invented(answer.stories),
         kind=kind,
         heading=words.headline(answer),
         under=words.summary(answer) or UNDER,
@@ -49,21 +49,9 @@ def build(view: View, asked: Question, product: Any = "", naar: Any = "") -> pag
 
 def _own(view: View, answer: FormulasAnswer, query: str, product: str, target: str) -> list[Any]:
     if not answer.used:
-        ways = [
-            notice.button(f"Toon {year}", PATH + selection.accounts_of(answer.asked, year))
-            for year in answer.own_years
-            if year != answer.year
-        ]
-        fill = notice.button(
-            "Lever producten aan", f"/aanleveren/lijst/{LIST}{query}", light=bool(ways)
-        )
+        declared, said = view.edition.catalogue.list(LIST), words.other_years(answer)
         return [
-            notice.say(
-                f"{answer.name} heeft dit voor {answer.year} niet ingevuld.",
-                words.other_years(answer) or "Zodra uw gemeente de lijst levert, staat zij hier.",
-                *ways,
-                fill,
-            )
+            listed.own_missing(answer.asked, declared, answer.name, answer.own_years, said, PATH)
         ]
     return [
         page.section("Wat anderen sneller doen", cards.quicker(answer)),
@@ -97,29 +85,6 @@ def _move(view: View, answer: FormulasAnswer, product: str, target: str) -> list
         return [fields, *move_card.of_move(move(view, answer.asked, *opened))]
     except SpiegelError as error:
         return [fields, notice.of_error(error)]
-
-
-def _stories(answer: FormulasAnswer) -> list[html.Section]:
-    if not answer.stories:
-        return []
-    items = [html.Li(f"Verzonnen: {text}") for text in answer.stories]
-    return [
-        page.section("Wat hier is verzonnen om te ontdekken", html.Ul(items, className="punten"))
-    ]
-
-
-def _ways(view: View, asked: Question, error: NoFigures, query: str) -> html.Div:
-    years = view.listed_years(LIST, examples=True)
-    ways: list[Any] = []
-    if years and not asked.examples:
-        ways.append(notice.practise(PATH, asked, years))
-    ways += [
-        notice.button(f"Toon {y}", PATH + selection.accounts_of(asked, y), light=bool(ways))
-        for y in view.listed_years(LIST, examples=asked.examples)[-1:]
-    ]
-    fill = f"/aanleveren/lijst/{LIST}{query}"
-    ways.append(notice.button("Lever producten aan", fill, light=bool(ways)))
-    return notice.say(error.sentence, error.remedy, *ways)
 
 
 layout = page.answers(build, PATH)
