@@ -26,7 +26,7 @@ from benchmark.report.document import (
 from benchmark.viewing import View
 
 KEY = "serviceformules-producten"
-TITLE = words.NAME
+TITLE = "Producten per serviceformule"  # the theme before it is called Serviceformules
 THEME = _THEME
 
 
