@@ -1,70 +1,67 @@
 """What a municipality promised itself and whether that came true, as the public may read it: own promises only.
 
-A promise is kept when what was measured over the year is at least the target (definition of SRV05). What the municipality
-calls not public stays out, and so does a promise whose sentence names another municipality.
+They are the promises of the charter, judged there. A result that the municipality did not call public stays out, as SRV04 does
+not count it, and so does a promise whose sentence names another municipality.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from benchmark.answers.charter import LIST, least_cases
+from benchmark.answers.promises import Promise, promise_of
 from benchmark.answers.question import Question
-from benchmark.catalogue import DeclaredList
 from benchmark.disclosure import naming
-from benchmark.listed import Row
 from benchmark.viewing import View
+from benchmark.vocabulary import Kept
 
-LIST = "handvest"
-CASES, ENOUGH = (
-    "gevallen",
-    "minimum",
-)  # the column, and the kind of rule that says how many are enough
-NOT_PUBLIC = "nee"
-
-
-class Result(StrEnum):
-    """What became of a promise."""
-
-    KEPT = "kept"
-    MISSED = "missed"
-    UNMEASURED = "unmeasured"
-    UNPUBLISHED = "unpublished"
-    TOO_FEW = "too few"
-    WITHOUT_TARGET = "without target"
+TOLD = (Kept.REACHED, Kept.MISSED, Kept.NO_TARGET)  # of which the measured share is shown
 
 
 @dataclass(frozen=True)
-class Promise:
-    """One promise: its sentence, for what, and the shares (percent) that were aimed at and measured.
+class OpenPromise:
+    """One promise for the public.
 
-    ``measured`` is None where it was not measured, or is not public, or rests on too few cases. ``back``: euros a resident
-    gets when it is missed; ``paid`` how often in the year, ``paid_amount`` how much; None where not known.
+    ``kept``: what may be said of it, None where it was measured and is not public. ``measured``: the share (percent), None where
+    nothing may be said of it.
     """
 
-    sentence: str
-    product: str
-    channel: str
-    target: float | None
-    measured: float | None
-    result: Result
-    back: float | None
-    paid: float | None
-    paid_amount: float | None
+    promise: Promise
+
+    @property
+    def kept(self) -> Kept | None:
+        """What the charter says of it, unless that is not public."""
+        hidden = self.promise.measured is not None and not self.promise.public
+        return None if hidden else self.promise.kept
+
+    @property
+    def measured(self) -> float | None:
+        """The measured share, as far as it is told."""
+        return self.promise.measured if self.kept in TOLD else None
+
+    @property
+    def times_paid(self) -> int | None:
+        """How often the compensation was paid; it tells of the result, so it stays in with it."""
+        return self.promise.times_paid if self.kept else None
+
+    @property
+    def paid(self) -> float | None:
+        """How many euros that was."""
+        return self.promise.paid if self.kept else None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data."""
+        promise = self.promise
         return {
-            "promise": self.sentence,
-            "product": self.product,
-            "channel": self.channel,
-            "target": self.target,
+            "promise": promise.norm,
+            "product": promise.product,
+            "channel": promise.channel,
+            "target": promise.target,
             "measured": self.measured,
-            "result": self.result.value,
-            "compensation": self.back,
-            "compensation_paid": self.paid,
-            "amount_paid": self.paid_amount,
+            "kept": self.kept.value if self.kept else "not public",
+            "compensation": promise.compensation,
+            "times_paid": self.times_paid,
+            "paid": self.paid,
         }
 
 
@@ -72,14 +69,14 @@ class Promise:
 class Promises:
     """The promises of a year. ``left_out``: sentences that name another municipality, with the names found."""
 
-    promises: tuple[Promise, ...] = ()
+    promises: tuple[OpenPromise, ...] = ()
     left_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
     source: str = ""
     example: bool = False
 
-    def count(self, *results: Result) -> int:
-        """How many ended so."""
-        return sum(p.result in results for p in self.promises)
+    def count(self, *kept: Kept | None) -> int:
+        """Of how many this may be said."""
+        return sum(p.kept in kept for p in self.promises)
 
 
 @lru_cache(maxsize=512)
@@ -94,54 +91,13 @@ def promises(view: View, asked: Question) -> Promises:
     names = view.edition.municipalities
     own = names.name(asked.gemeente)
     others = [n for n in names.in_year(asked.year)["name"] if n != own]
-    least = _least(found.declared)
-    kept, left_out = [], []
+    least = least_cases(found.declared)
+    shown, left_out = [], []
     for row in rows:
-        sentence = str(row["norm"] or "")
-        strange = naming.named(sentence, own, others)
+        promise = promise_of(row, least)
+        strange = naming.named(promise.norm, own, others)
         if strange:
-            left_out.append((sentence, strange))
+            left_out.append((promise.norm, strange))
         else:
-            kept.append(_promise(row, sentence, least))
-    return Promises(tuple(kept), tuple(left_out), found.source, found.example)
-
-
-def _least(declared: DeclaredList) -> float:
-    """Under how many cases a share says nothing, as the list declares."""
-    found = [r.least for r in declared.rules if r.kind == ENOUGH and r.column == CASES]
-    return found[0] if found and found[0] is not None else 0.0
-
-
-def _promise(row: Row, sentence: str, least: float) -> Promise:
-    target, measured = _number(row, "streefcijfer"), _number(row, "gemeten")
-    result = _result(row, target, measured, least)
-    told = result in (Result.KEPT, Result.MISSED, Result.WITHOUT_TARGET)
-    return Promise(
-        sentence=sentence,
-        product=str(row["product"] or ""),
-        channel=str(row["kanaal"] or ""),
-        target=target,
-        measured=measured if told else None,
-        result=result,
-        back=_number(row, "vergoeding"),
-        paid=_number(row, "vergoedingen_betaald"),
-        paid_amount=_number(row, "bedrag_betaald"),
-    )
-
-
-def _result(row: Row, target: float | None, measured: float | None, least: float) -> Result:
-    cases = _number(row, CASES)
-    if measured is None:
-        return Result.UNMEASURED
-    if row["openbaar"] == NOT_PUBLIC:
-        return Result.UNPUBLISHED
-    if cases is not None and cases < least:
-        return Result.TOO_FEW
-    if target is None:
-        return Result.WITHOUT_TARGET
-    return Result.KEPT if measured >= target else Result.MISSED
-
-
-def _number(row: Mapping[str, str | float | None], key: str) -> float | None:
-    value = row[key]
-    return float(value) if isinstance(value, float | int) else None
+            shown.append(OpenPromise(promise))
+    return Promises(tuple(shown), tuple(left_out), found.source, found.example)

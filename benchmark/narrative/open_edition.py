@@ -32,6 +32,8 @@ BAND = (
 )
 CHANCE = "Bij vragen aan inwoners en bij kleine aantallen speelt toeval mee. Dan noemen wij een klein verschil ongeveer gelijk."
 NO_LIKE = "Er zijn geen gemeenten die ongeveer even groot zijn. De groep is daarom ruim. Lees het verschil met zorg."
+LEGEND = "De ruit is {name}. De grijze band is de middelste helft van de groep."
+MEANINGS = "Bij elk cijfer staat de vraag die het beantwoordt. Hoe precies is geteld, staat bij de open data, in het bestand uitleg.csv."
 ALL_KNOWN = "Van elk onderwerp in dit bericht is een cijfer bekend."
 
 
@@ -74,6 +76,14 @@ def beside(figure: OpenFigure) -> str:
     }[figure.place]
     said = BETTER[figure.indicator.direction] if figure.place in (Place.BELOW, Place.ABOVE) else ""
     return f"Bij andere gemeenten vaak {band(figure)}. {where} {said}".strip()
+
+
+def own_and_before(figure: OpenFigure, year: int) -> str:
+    """The own value, with that of a year before when it is known: "33,3% (2023: 31,7%)"."""
+    if figure.before is None:
+        return own(figure)
+    before = dutch.value(figure.before, figure.indicator.unit, figure.indicator.decimals)
+    return f"{own(figure)} ({year}: {before})"
 
 
 def finding(figure: OpenFigure) -> str:

@@ -1,17 +1,20 @@
 """Promises in sentences for citizens: how many there are, what came true, and what was not measured."""
 
 from benchmark import dutch
-from benchmark.answers.open_promises import Promise, Promises, Result
+from benchmark.answers.open_promises import OpenPromise, Promises
+from benchmark.narrative.promises import euros
+from benchmark.vocabulary import Kept
 
 RESULTS = {
-    Result.KEPT: "gelukt",
-    Result.MISSED: "niet gelukt",
-    Result.UNMEASURED: "niet gemeten",
-    Result.UNPUBLISHED: "gemeten, niet openbaar gemaakt",
-    Result.TOO_FEW: "te weinig gevallen om iets te zeggen",
-    Result.WITHOUT_TARGET: "gemeten, zonder streefcijfer",
+    Kept.REACHED: "gelukt",
+    Kept.MISSED: "niet gelukt",
+    Kept.UNMEASURED: "niet gemeten",
+    Kept.FEW: "te weinig gevallen om iets te zeggen",
+    Kept.CASES_UNKNOWN: "gemeten, aantal gevallen niet bekend",
+    Kept.NO_TARGET: "gemeten, zonder streefcijfer",
+    None: "gemeten, niet openbaar gemaakt",
 }
-WITHOUT_OUTCOME = (Result.UNPUBLISHED, Result.TOO_FEW, Result.WITHOUT_TARGET)
+WITHOUT_OUTCOME = (None, Kept.FEW, Kept.CASES_UNKNOWN, Kept.NO_TARGET)
 
 
 def counted(found: Promises, name: str) -> str:
@@ -19,9 +22,9 @@ def counted(found: Promises, name: str) -> str:
     promises = dutch.count(len(found.promises), "belofte", "beloften")
     parts = []
     for results, verb, words in (
-        ((Result.KEPT,), ("is", "zijn"), "gelukt"),
-        ((Result.MISSED,), ("is", "zijn"), "niet gelukt"),
-        ((Result.UNMEASURED,), ("is", "zijn"), "niet gemeten"),
+        ((Kept.REACHED,), ("is", "zijn"), "gelukt"),
+        ((Kept.MISSED,), ("is", "zijn"), "niet gelukt"),
+        ((Kept.UNMEASURED,), ("is", "zijn"), "niet gemeten"),
         (WITHOUT_OUTCOME, ("heeft", "hebben"), "geen uitslag"),
     ):
         n = found.count(*results)
@@ -30,15 +33,17 @@ def counted(found: Promises, name: str) -> str:
     return f"{name} doet {promises} met een getal. Daarvan {dutch.listing(parts)}."
 
 
-def paid(promise: Promise) -> str:
+def paid(shown: OpenPromise) -> str:
     """What a resident gets when it is missed, and how often that was paid; empty without compensation."""
-    if promise.back is None:
+    if shown.promise.compensation is None:
         return ""
-    back = dutch.euro(promise.back, 0 if promise.back.is_integer() else 2)
-    if promise.paid is None:
+    back = euros(shown.promise.compensation)
+    if shown.kept is None:
+        return back
+    if shown.times_paid is None:
         return f"{back}; hoe vaak betaald, is niet bekend"
-    times = f"{dutch.number(promise.paid)} keer betaald"
-    whole = "" if promise.paid_amount is None else f", samen {dutch.euro(promise.paid_amount)}"
+    times = f"{dutch.number(shown.times_paid)} keer betaald"
+    whole = "" if shown.paid is None else f", samen {euros(shown.paid)}"
     return f"{back}; {times}{whole}"
 
 

@@ -25,27 +25,41 @@ FILES = (
 
 
 def build(view: View, asked: Question) -> page.Content:
-    """Files, what stays inside, the own text, and the message itself."""
+    """The message itself, as everyone reads it; then what stays inside, the own text and the files."""
     ledger = records.ledger()
     answer = open_editions.answered(view, ledger, asked)
     document = open_editions.preview(view, ledger, asked)
     left_out = words_of(view, ledger, asked.gemeente, asked.year).left_out
     inside = _inside(answer, (*left_out, *answer.promises.left_out))
     return page.frame(
-        _practice(asked) if asked.examples else _files(asked),
-        inside,
-        access.who(),
-        open_words_form.of(asked),
+        _practice(asked) if asked.examples else _to_files(),
         html.Div(
             [document_blocks.chapter(c) for c in document.chapters],
             className="jaarbericht",
             role="region",
             **{"aria-label": "Het jaarbericht"},
         ),
+        inside,
+        access.who(),
+        open_words_form.of(asked),
+        *([] if asked.examples else [_files(asked)]),
         kind=f"Jaarbericht dienstverlening · {narrative.period(asked.year, asked.report)}",
         heading=says.title(answer),
         under="Voor inwoners en raad. Zo ziet het eruit als u het nu maakt; andere gemeenten staan er alleen als groep in.",
         example=answer.example,
+    )
+
+
+def _to_files() -> html.P:
+    """The way past the message, for who knows it already."""
+    return html.P(
+        [
+            html.A("Schrijf uw eigen tekst", href="#eigen-tekst"),
+            " of ",
+            html.A("maak en bewaar het jaarbericht", href="#maak-en-bewaar"),
+            ". Dat staat onder het bericht.",
+        ],
+        className="onder",
     )
 
 
@@ -57,7 +71,7 @@ def _files(asked: Question) -> html.Section:
     ]  # fmt: skip
     return html.Section(
         [
-            html.H2("Maak en bewaar"),
+            html.H2("Maak en bewaar", id="maak-en-bewaar"),
             html.P(
                 "Met een code staat het vast wat erin staat. Daarna kunt u het op de pagina van het rapport vaststellen. "
                 "Tot dan staat er 'Concept' op.",
@@ -87,11 +101,16 @@ def _inside(answer: OpenEdition, left_out: tuple[tuple[str, tuple[str, ...]], ..
     items += [f"Aandeel dat {s.says}: blijft weg, want dan is te zien wie dat zijn." for s in answer.shares if s.of_ten is None]  # fmt: skip
     items += [f"Tekst '{what}': noemt {dutch.listing(names)}." for what, names in left_out]
     shown: Any = html.Ul([html.Li(i) for i in items], className="punten") if items else None
+    how = [
+        html.H3("Hoe wij andere gemeenten buiten beeld houden"),
+        html.P(says.BAND),
+        html.P(_rule()),
+    ]
+    many = dutch.count(len(items), "onderdeel", "onderdelen")
     return page.section(
         "Dit blijft binnen, en waarom",
-        shown or html.P("Er is niets weggelaten."),
         html.Details(
-            [html.Summary("Hoe wij andere gemeenten buiten beeld houden"), html.P(says.BAND), html.P(_rule())],
+            [html.Summary(f"{many} niet in het jaarbericht" if items else "Er is niets weggelaten"), *([shown] if shown else []), *how],
             className="geschiedenis",
         ),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from benchmark.narrative import open_promises as says
 from benchmark.report import formats, open_editions
 from benchmark.report.composing import open_edition as composing
 from benchmark.report.composing.open_words import OpenWords
-from benchmark.report.document import Bands, Document, charts, tables
+from benchmark.report.document import Bands, Document, Listing, Table, charts, tables
 from benchmark.report.spec import Format
 from benchmark.viewing import View
 from benchmark.vocabulary import ReportKind
@@ -70,7 +70,10 @@ def told_numbers(view: View, asked: Question) -> set[str]:
     of axes, which follow from the own figure and the band alone."""
     answer = open_edition(view, asked)
     own = [v for f in answer.figures for v in (f.value, f.before) if v is not None]
-    kept = [(p.target, p.measured, p.back, p.paid, p.paid_amount) for p in answer.promises.promises]
+    kept = [
+        (p.promise.target, p.measured, p.promise.compensation, p.times_paid, p.paid)
+        for p in answer.promises.promises
+    ]
     promised = [v for values in kept for v in values if v is not None]
     own += promised
     said = [
@@ -319,3 +322,13 @@ def test_bands_are_words_where_a_chart_must_be_editable(view: View) -> None:
     for format in (Format.DOCX, Format.PPTX, Format.XLSX):
         assert formats.write(found, format).startswith(b"PK")
     assert not list(charts(formats.plainer(found))) and list(charts(found))
+
+
+def test_a_citizen_gets_what_one_reads(view: View) -> None:
+    """Everything known: how something is counted stands in the open data, and a figure in the chart or in the table."""
+    made = document(view, asking(view, "Delft", 2024, examples=True))
+    explained = next(c for c in made.chapters if c.key == "uitleg")
+    shown = [b for c in made.chapters for b in c.blocks if isinstance(b, Table) and b.printed]
+    assert {t.key for t in shown} == {"beloften", "cijfers-kosten"}
+    assert not any(isinstance(b, Listing) for b in explained.blocks)
+    assert len(reading_pdf.pages(formats.write(made, Format.PDF))) <= 9

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from benchmark import dutch
 from benchmark.answers.open_edition import OpenEdition, OpenFigure, Told
@@ -28,7 +29,7 @@ from benchmark.report.document import (
 from benchmark.vocabulary import Kind, Unit
 
 ROOM = 0.15  # of the width of an axis, on either side of what lies on it
-MOST = 6  # figures in one chart
+MOST = 3  # figures in one chart: several small ones fill the pages of paper, where a large one leaves half of one empty
 FULL = 100.0  # percents
 UNTOLD = "niet genoemd"
 
@@ -43,40 +44,45 @@ def blocks(answer: OpenEdition, told: Told, first: Sequence[Block] = ()) -> list
         Paragraph(text=says.share(s, answer)) for s in answer.shares if s.code in told.subject.codes
     ]
     shown = [f for f in told.known if isinstance(f.others, Band)]
+    table = [_table(answer, told)] if told.known else []
+    notes = " ".join(n for t in table if not t.printed for n in t.notes)
+    parts = _parts(shown)
     found += [
-        ChartBlock(chart=_chart(answer, told, part, n)) for n, part in enumerate(_parts(shown))
+        ChartBlock(chart=_chart(answer, told, part, n, notes if n == len(parts) - 1 else ""))
+        for n, part in enumerate(parts)
     ]
-    if told.known:
-        found.append(_table(answer, told))
-    return found
+    return [*found, *table]
 
 
 def _parts(shown: Sequence[OpenFigure]) -> list[Sequence[OpenFigure]]:
     """The figures over charts that fit on a page, about as many in each."""
     charts = -(-len(shown) // MOST)
-    each = -(-len(shown) // charts) if charts else 1
-    return [shown[n : n + each] for n in range(0, len(shown), each)]
+    ends = [len(shown) * n // charts for n in range(charts + 1)] if charts else []
+    return [shown[start:end] for start, end in pairwise(ends)]
 
 
-def _chart(answer: OpenEdition, told: Told, shown: Sequence[OpenFigure], number: int) -> Bands:
+def _chart(
+    answer: OpenEdition, told: Told, shown: Sequence[OpenFigure], number: int, notes: str
+) -> Bands:
+    """``notes``: what else must be known of the figures, under the last chart of a subject."""
     return Bands(
         key=f"band-{told.subject.key}-{number + 1}",
         title=says.chart_finding(answer, shown),
         caption=f"{told.subject.name}, {answer.asked.year}, naast gemeenten met {answer.class_name}",
-        sentence=f"De ruit is {answer.name}. De grijze band is ongeveer de middelste helft van de groep.",
+        sentence=f"{says.LEGEND.format(name=answer.name)} {notes}".strip(),
         alt=" ".join(f"{f.indicator.name}: {says.own(f)}. {says.beside(f)}" for f in shown),
         table=_key(told),
         example=any(f.example for f in shown),
-        rows=tuple(_row(f) for f in shown),
+        rows=tuple(_row(f, answer.asked.year - 1) for f in shown),
     )
 
 
-def _row(figure: OpenFigure) -> BandRow:
+def _row(figure: OpenFigure, year: int) -> BandRow:
     assert isinstance(figure.others, Band) and figure.value is not None
     return BandRow(
         name=figure.indicator.name,
         detail=figure.indicator.question,
-        own=Mark(name=figure.name, value=figure.value, text=says.own(figure)),
+        own=Mark(name=figure.name, value=figure.value, text=says.own_and_before(figure, year)),
         band=(figure.others.low, figure.others.high),
         words=says.beside(figure),
         axis=_axis(figure, figure.others),
@@ -102,7 +108,8 @@ def _key(told: Told) -> str:
 
 
 def _table(answer: OpenEdition, told: Told) -> Table:
-    """On pages in words; in CSV also code, question, unit and the edges as numbers."""
+    """In CSV with code, question, unit and the edges as numbers. On pages only when a figure has no band: what has one
+    stands in a chart with the same words, and nobody reads everything twice."""
     year = answer.asked.year
     columns = (
         Column(key="cijfer", title="Cijfer"),
@@ -120,6 +127,7 @@ def _table(answer: OpenEdition, told: Told) -> Table:
     return Table(
         key=_key(told),
         title=f"{told.subject.name}: de cijfers",
+        printed=any(isinstance(f.others, Withheld) for f in told.known),
         columns=columns,
         rows=tuple(Row(cells=_cells(f)) for f in told.known),
         notes=_notes(told.known),
@@ -182,7 +190,7 @@ def unknown(answer: OpenEdition) -> list[Block]:
 
 
 def explained(answer: OpenEdition) -> list[Block]:
-    """What a band is, and what every figure means."""
+    """What a band is, and where it stands what every figure means: that is for who wants to count again."""
     found: list[Block] = [
         Paragraph(text=says.BAND),
         Paragraph(
@@ -195,9 +203,7 @@ def explained(answer: OpenEdition) -> list[Block]:
     if not answer.like_size:
         found.append(Paragraph(text=says.NO_LIKE, voice=Voice.CAUTION))
     if answer.known:
-        table = _meanings(answer)
-        items = tuple(f"{name.text}. {meant.text}" for name, meant in (r.cells for r in table.rows))
-        found += [Heading(level=2, text=table.title), Listing(items=items), table]
+        found += [Paragraph(text=says.MEANINGS), _meanings(answer)]
     return found
 
 

@@ -1,7 +1,7 @@
 """The promises of the municipality in the jaarbericht: each with what was aimed at, what was measured and what was paid."""
 
 from benchmark.answers.open_edition import OpenEdition
-from benchmark.answers.open_promises import Promise, Result
+from benchmark.answers.open_promises import OpenPromise
 from benchmark.narrative import open_promises as says
 from benchmark.report.composing import cells
 from benchmark.report.document import (
@@ -14,6 +14,7 @@ from benchmark.report.document import (
     Table,
     Voice,
 )
+from benchmark.vocabulary import Kept
 
 UNMEASURED = "Een belofte die niemand meet, is niet na te gaan. Een leeg vakje is geen nul: er is geen uitslag."
 SUBJECT = "beloften"
@@ -28,13 +29,13 @@ def blocks(answer: OpenEdition) -> list[Block]:
         Paragraph(text=says.counted(found, answer.name), voice=Voice.KEY),
         _table(answer),
     ]
-    if found.count(Result.UNMEASURED):
+    if found.count(Kept.UNMEASURED):
         blocks.append(Paragraph(text=UNMEASURED, voice=Voice.CAUTION))
     return blocks
 
 
 def _table(answer: OpenEdition) -> Table:
-    pays = any(p.back is not None for p in answer.promises.promises)
+    pays = any(p.promise.compensation is not None for p in answer.promises.promises)
     return Table(
         key="beloften",
         title=f"De beloften van {answer.name} in {answer.asked.year}",
@@ -56,19 +57,18 @@ def _table(answer: OpenEdition) -> Table:
     )
 
 
-def _cells(promise: Promise) -> tuple[Cell, ...]:
+def _cells(shown: OpenPromise) -> tuple[Cell, ...]:
+    promise = shown.promise
     return (
-        cells.words(promise.sentence),
+        cells.words(promise.norm),
         cells.words(promise.product),
         cells.words(promise.channel),
-        cells.words(says.RESULTS[promise.result]),
+        cells.words(says.RESULTS[shown.kept]),
         _share(promise.target),
-        _share(promise.measured),
-        cells.words(says.paid(promise)),
-        cells.nothing("niet bekend") if promise.paid is None else cells.count(promise.paid),
-        cells.nothing("niet bekend")
-        if promise.paid_amount is None
-        else cells.euros(promise.paid_amount),
+        _share(shown.measured),
+        cells.words(says.paid(shown)),
+        cells.nothing("niet bekend") if shown.times_paid is None else cells.count(shown.times_paid),
+        cells.nothing("niet bekend") if shown.paid is None else cells.euros(shown.paid),
     )
 
 

@@ -9,8 +9,8 @@ from benchmark.report.drawing import paper
 from benchmark.report.drawing.scale import Scale, inside
 
 LEFT, RIGHT = 8.0, paper.WIDTH - 8.0
-LINE, LANE, GAP = 17.0, 46.0, 16.0  # a line of words, the lane under them, and the room to the next
-MIDDLE, HALF, OWN = 16.0, 11.0, 8.5  # of the lane, of the band, and of the own mark
+LINE, LANE, GAP = 17.0, 38.0, 10.0  # a line of words, the lane under them, and the room to the next
+MIDDLE, HALF, OWN = 12.0, 8.5, 8.0  # of the lane, of the band, and of the own mark
 
 
 def draw(chart: Bands) -> str:
