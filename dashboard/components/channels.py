@@ -15,7 +15,6 @@ from dashboard.components.table import Table, as_component, cell, nothing
 from dashboard.figures import channels, strip, style
 
 THEME = "kanalen"
-SHIFT = "/kanaalverschuiving"
 FIRST = answer_of.CHANNELS[0][0]
 SAID = {"KTV03": "Digitaal", "KTV02": "Telefoon", "KTV01": "Balie"}
 
@@ -147,13 +146,6 @@ def _volumes(view: View, asked: Question) -> html.Section:
         how=html.P(
             "Het aantal contacten van het jaar, gedeeld door de inwoners op 1 januari, keer 1.000. De groep "
             "is in alle jaren die van het gekozen jaar."
-        ),
-        after=html.P(
-            dcc.Link(
-                "Wie ging met meer digitaal de andere kant op, en wat is daar anders?",
-                href=SHIFT + selection.query_of(asked),
-            ),
-            className="doorlink",
         ),
     )
 
