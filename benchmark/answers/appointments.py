@@ -1,7 +1,7 @@
 """Appointments at the counter: the whole of them, what no-show takes in hours, waiting and capacity, whom to call."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
 
 from benchmark.answers.comparison import Peer
@@ -9,7 +9,7 @@ from benchmark.answers.missed import Missed, missed
 from benchmark.answers.overview import Deviation
 from benchmark.answers.planned import PARTS, THEME, Planned, Shares, planned, rule_of
 from benchmark.answers.question import Question
-from benchmark.answers.theme import theme
+from benchmark.answers.theme import ThemeAnswer, theme
 from benchmark.answers.trend import Trend
 from benchmark.savings.no_show import Assumed, Effect
 from benchmark.savings.scenario import Range
@@ -23,17 +23,38 @@ SIGNIFICANT = 6  # digits after the point in JSON: more is arithmetic and no kno
 class AppointmentsAnswer:
     """Everything about the appointments of a municipality in a year.
 
-    ``waiting``: access time, waiting, use and opening hours beside the group, with ``trends`` by code. ``to_call``: peers
-    with clearly less no-show, fewest first; empty for example figures. ``stories``: what was planted in an example.
+    What stands beside the whole and its hours (waiting, peers to call) is asked when it is needed: a chart needs none of it.
     """
 
+    view: View = field(repr=False, compare=False)
     asked: Question
     planned: Planned
     missed: Missed
-    waiting: tuple[Deviation, ...]
-    trends: dict[str, Trend]
-    to_call: tuple[Peer, ...]
-    stories: tuple[str, ...]
+
+    @cached_property
+    def _of_theme(self) -> ThemeAnswer:
+        return theme(self.view, self.asked, THEME)
+
+    @property
+    def waiting(self) -> tuple[Deviation, ...]:
+        """Access time, waiting, use and opening hours beside the group, as far as anybody delivered them."""
+        known = {d.comparison.indicator.code: d for d in self._of_theme.found}
+        return tuple(known[code] for code in WAITING if code in known)
+
+    @property
+    def trends(self) -> dict[str, Trend]:
+        """The years of every figure of the theme, by code."""
+        return dict(self._of_theme.trends)
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """What was planted in an example."""
+        return self._of_theme.stories
+
+    @property
+    def to_call(self) -> tuple[Peer, ...]:
+        """Peers with clearly less no-show, fewest first; empty for example figures."""
+        return to_call(self.missed, rule_of(self.view).to_call)
 
     @property
     def name(self) -> str:
@@ -105,18 +126,7 @@ def _range(found: Range) -> dict[str, float]:
 @lru_cache(maxsize=1024)
 def appointments(view: View, asked: Question, assumed: Assumed) -> AppointmentsAnswer:
     """The whole answer; raises NoFigures when nobody delivered no-show in that period."""
-    whole, found = planned(view, asked), missed(view, asked, assumed)
-    of_theme = theme(view, asked, THEME)
-    known = {d.comparison.indicator.code: d for d in of_theme.found}
-    return AppointmentsAnswer(
-        asked=asked,
-        planned=whole,
-        missed=found,
-        waiting=tuple(known[code] for code in WAITING if code in known),
-        trends=dict(of_theme.trends),
-        to_call=to_call(found, rule_of(view).to_call),
-        stories=of_theme.stories,
-    )
+    return AppointmentsAnswer(view, asked, planned(view, asked), missed(view, asked, assumed))
 
 
 def to_call(found: Missed, most: int) -> tuple[Peer, ...]:

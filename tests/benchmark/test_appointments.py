@@ -212,9 +212,7 @@ def test_nobody_is_rung_about_an_example_and_of_real_figures_the_lowest_three(vi
     called = to_call(replace(answer.missed, comparison=real), 3)
     known = sorted(p.value for p in comparison.peers if p.value is not None and p.value >= 0.5)
     assert [p.value for p in called] == known[:3]
-    said = narrative_missed.to_call(
-        replace(answer, to_call=called, missed=replace(answer.missed, comparison=real))
-    )
+    said = narrative_missed.to_call(replace(answer, missed=replace(answer.missed, comparison=real)))
     assert all(p.name in said for p in called)
 
 
