@@ -7,7 +7,6 @@ from benchmark import dutch
 from benchmark.answers.charter import CharterAnswer, Shown
 from benchmark.narrative import charter as words
 from benchmark.narrative import promises
-from benchmark.position.interval import Estimate
 from benchmark.report.drawing import swarm
 from dashboard.figures import style
 
@@ -106,19 +105,7 @@ def _traces(answer: CharterAnswer, one: Shown, level: float, span: float) -> lis
     peers = style.points(list(xs), [level + dy for dy in offsets], style.peer_mark(), texts)
     mine = f"{answer.name}: {promises.kept(one.promise)}"
     mark = style.points([own.value], [level], style.own_mark(MARK), [mine])
-    return [peers, mark | {"error_x": _interval(own)}]
-
-
-def _interval(own: Estimate) -> dict:
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [own.high - own.value],
-        "arrayminus": [own.value - own.low],
-        "color": style.OWN,
-        "thickness": 3,
-        "width": 8,
-    }
+    return [peers, mark | {"error_x": style.chance(own)}]
 
 
 def _shapes(one: Shown, level: float, low: float, high: float) -> list[dict]:

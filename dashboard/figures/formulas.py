@@ -105,15 +105,7 @@ def _traces(row: Row, level: float) -> list[dict]:
         text = f"{name}: middelste gemeente {dutch.percent(middle.median)} (n = {middle.n})"
         traces.append(style.points([100 * middle.median], [level], style.peer_mark(), [text]))
     own = style.points([100 * kept.value], [level], style.own_mark(15), [f"{name}: {_said(kept)}"])
-    bar = {
-        "type": "data",
-        "symmetric": False,
-        "array": [100 * (kept.high - kept.value)],
-        "arrayminus": [100 * (kept.value - kept.low)],
-        "color": style.OWN,
-        "thickness": 3,
-        "width": 8,
-    }
+    bar = style.chance(Estimate(*(100 * end for end in kept)))
     return [*traces, own | {"error_x": bar}]
 
 

@@ -108,19 +108,7 @@ def _traces(judged: Judged, level: float) -> list[dict]:
         traces.append(style.points([judged.median], [level], style.peer_mark(), [text]))
     mine = f"{judged.organisation}: {words.with_interval(judged)}"
     own = style.points([found.value], [level], style.own_mark(15), [mine])
-    return [*traces, own | {"error_x": _interval(found.value, found.low, found.high)}]
-
-
-def _interval(value: float, low: float, high: float) -> dict:
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [high - value],
-        "arrayminus": [value - low],
-        "color": style.OWN,
-        "thickness": 3,
-        "width": 8,
-    }
+    return [*traces, own | {"error_x": style.chance(found)}]
 
 
 def _event(name: str, y: float) -> dict:

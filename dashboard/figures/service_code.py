@@ -5,7 +5,6 @@ All norms are shares of respondents, so one axis in percent holds them; its ends
 
 from benchmark import dutch, narrative
 from benchmark.answers.service_code import NormAnswer, ServiceCodeAnswer
-from benchmark.position.interval import Estimate
 from benchmark.report.drawing import swarm
 from dashboard.figures import style
 
@@ -94,21 +93,8 @@ def _traces(found: NormAnswer, foot: int, span: float) -> list[dict]:
     if own is not None:
         mine = f"{comparison.municipality.name}: {narrative.figure(comparison, own.value)}"
         mark = style.points([own.value], [level], style.own_mark(MARK), [mine])
-        traces.append(mark | {"error_x": _interval(own)})
+        traces.append(mark | {"error_x": style.chance(own)})
     return traces
-
-
-def _interval(own: Estimate) -> dict:
-    """What chance leaves open, with ends that show beside the mark on a narrow screen too."""
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [own.high - own.value],
-        "arrayminus": [own.value - own.low],
-        "color": style.OWN,
-        "thickness": 3,
-        "width": 8,
-    }
 
 
 def _shapes(found: NormAnswer, foot: int, low: float, high: float) -> list[dict]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from benchmark import dutch
+from benchmark.position.interval import Estimate
 from benchmark.report import palette
 
 INK, INK_2 = palette.INK, palette.INK_2
@@ -56,6 +57,19 @@ def own_mark(size: int = 18) -> dict[str, Any]:
         "color": OWN,
         "opacity": 1,
         "line": {"color": WHITE, "width": 2},
+    }
+
+
+def chance(own: Estimate) -> dict[str, Any]:
+    """What chance leaves open around the own mark, with ends that show beside it on a narrow screen too."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [own.high - own.value],
+        "arrayminus": [own.value - own.low],
+        "color": OWN,
+        "thickness": 3,
+        "width": 8,
     }
 
 
